@@ -1,0 +1,63 @@
+"""Who is asking, as whom, and in which language."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+from hub.accounts.models import Membership
+
+Handler = Callable[[HttpRequest], HttpResponse]
+SESSION_KEY = "membership"
+
+
+class InterfaceLanguage:
+    """Danish unless the person has chosen otherwise; the browser's guess is not asked."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def acting_membership(request: HttpRequest) -> Membership | None:
+    """The membership this request acts as: the chosen one while it is in force, else the person's first."""
+    if not request.user.is_authenticated:
+        return None
+    mine = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
+    chosen = request.session.get(SESSION_KEY)
+    return next((m for m in mine if m.pk == chosen), mine[0] if mine else None)
+
+
+class ActingMembership:
+    """Reads the membership anew on each request, so that one which has ended ends at once."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.membership = acting_membership(request)
+        return self.get_response(request)
+
+
+class NeverStored:
+    """Pages of a signed-in person are kept by no cache and no Back button after signing out."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response

@@ -1,0 +1,51 @@
+"""The background worker and its schedule.
+
+The outbox table is the truth and the broker only a bell: it may lose everything at any time, and the schedule rings again.
+Without a broker of its own (CELERY_BROKER_URL) the bell is a folder on this machine.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.development")
+
+from django.conf import settings  # noqa: E402  # the module above names them first
+
+app = Celery("hub")
+
+
+def _embedded(folder: str) -> dict[str, object]:
+    for name in ("queue", "processed", "control"):
+        os.makedirs(f"{folder}/{name}", mode=0o700, exist_ok=True)
+    return {
+        "broker_url": "filesystem://",
+        "broker_transport_options": {
+            "data_folder_in": f"{folder}/queue",
+            "data_folder_out": f"{folder}/queue",
+            "processed_folder": f"{folder}/processed",
+            "control_folder": f"{folder}/control",
+            "store_processed": False,
+        },
+    }
+
+
+app.conf.update(
+    task_ignore_result=True,
+    task_acks_late=True,
+    worker_send_task_events=False,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    # A bell that cannot be rung must not keep a page waiting.
+    task_publish_retry=False,
+    timezone=settings.TIME_ZONE,
+    beat_schedule={
+        "deliver-due": {"task": "hub.outbox.tasks.deliver_due", "schedule": 5.0},
+        "resume-imports": {"task": "coordination.tasks.resume_imports", "schedule": 30.0},
+    },
+)
+if settings.CELERY_BROKER_URL:
+    app.conf.broker_url = settings.CELERY_BROKER_URL
+else:
+    app.conf.update(_embedded(str(settings.HUB_DATA / "broker")))
+app.autodiscover_tasks()

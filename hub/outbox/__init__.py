@@ -1,0 +1,1 @@
+"""What is to be sent, stored with the change that causes it."""

@@ -1,0 +1,25 @@
+"""The suite: real PostgreSQL, quick password hashing, mail kept in memory, files in a folder of their own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from hub.settings.base import *
+from hub.settings.base import STORAGES
+
+DEMO = True
+SECRET_KEY = "only-for-tests"  # a test database holds nobody's data
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+VAULT_ROOT = Path(tempfile.mkdtemp(prefix="hub-vault-"))
+MEDIA_ROOT = VAULT_ROOT / "media"
+STORAGES = {
+    **STORAGES,
+    "vault": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAULT_ROOT, "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CELERY_BROKER_URL = os.environ.get("TEST_CELERY_BROKER_URL", "memory://")
