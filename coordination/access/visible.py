@@ -1,0 +1,134 @@
+"""Who may see what: every list, count, search, file and address asks one of these functions, and no other.
+
+Each takes the membership that asks and answers a queryset of what it may see. What is not in it does not exist for the
+reader: `get_visible_or_404` tells nobody apart what is hidden from what is not there.
+"""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from coordination.access.permissions import Level, Permission, allows, at_least
+from coordination.lifecycle import Audience
+from coordination.models import (
+    ArrearsList,
+    ArrearsRecord,
+    Attachment,
+    Case,
+    Disclosure,
+    Entry,
+    InboxRow,
+    LandlordNotice,
+    PartGrant,
+    PlanPart,
+    Tenancy,
+)
+from hub.accounts.models import Membership
+
+M = TypeVar("M", bound=Model)
+
+
+def may(membership: Membership | None, permission: Permission) -> bool:
+    """Whether the person, as this member of this agency, has the permission at all."""
+    return membership is not None and allows(permission, kind=membership.agency.kind, role=membership.role)
+
+
+def grants_of(membership: Membership, level: Level) -> "QuerySet[PartGrant]":
+    """The grants in force today that open at least `level` to the membership's agency."""
+    return PartGrant.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate()),
+        group_id=membership.agency.group_id,
+        permission__codename__in=at_least(level),
+    )
+
+
+def visible_parts(membership: Membership | None, level: Level = Level.SUMMARY) -> "QuerySet[PlanPart]":
+    """The parts opened to the agency, at least this far."""
+    if membership is None or not may(membership, Permission.USE_CASES):
+        return PlanPart.objects.none()
+    return PlanPart.objects.filter(Exists(grants_of(membership, level).filter(content_object=OuterRef("pk"))))
+
+
+def visible_cases(membership: Membership | None) -> "QuerySet[Case]":
+    """A case is seen by those who see a part of it; how much of it, coordination.access.visibility says."""
+    if membership is None or not may(membership, Permission.USE_CASES):
+        return Case.objects.none()
+    grants = grants_of(membership, Level.SUMMARY)
+    return Case.objects.filter(Exists(grants.filter(content_object__case=OuterRef("pk"))))
+
+
+def visible_inbox(membership: Membership | None) -> "QuerySet[InboxRow]":
+    """The agency's inbox rows whose grant still holds."""
+    if membership is None or not may(membership, Permission.USE_CASES):
+        return InboxRow.objects.none()
+    grants = grants_of(membership, Level.SUMMARY)
+    return InboxRow.objects.filter(
+        Exists(grants.filter(content_object=OuterRef("part_id"))), agency_id=membership.agency_id
+    )
+
+
+def visible_entries(membership: Membership | None) -> "QuerySet[Entry]":
+    """Entries for the readers of a part the agency may read, and the agency's own internal ones there."""
+    if membership is None:
+        return Entry.objects.none()
+    return Entry.objects.filter(
+        Q(audience=Audience.PART) | Q(agency_id=membership.agency_id),
+        part__in=visible_parts(membership, Level.READ),
+    )
+
+
+def visible_attachments(membership: Membership | None) -> "QuerySet[Attachment]":
+    return Attachment.objects.filter(entry__in=visible_entries(membership))
+
+
+def visible_disclosures(membership: Membership | None) -> "QuerySet[Disclosure]":
+    """Who else was let in: for those who make the plan."""
+    if not may(membership, Permission.MAKE_PLANS):
+        return Disclosure.objects.none()
+    return Disclosure.objects.filter(part__in=visible_parts(membership))
+
+
+def own_tenancies(membership: Membership | None) -> "QuerySet[Tenancy]":
+    return _own(Tenancy.objects.all(), membership)
+
+
+def own_arrears(membership: Membership | None) -> "QuerySet[ArrearsRecord]":
+    """A landlord's own records, and nobody else's: the municipality sees nothing of them."""
+    return _own(ArrearsRecord.objects.all(), membership)
+
+
+def own_lists(membership: Membership | None) -> "QuerySet[ArrearsList]":
+    return _own(ArrearsList.objects.all(), membership)
+
+
+def own_notices(membership: Membership | None) -> "QuerySet[LandlordNotice]":
+    return _own(LandlordNotice.objects.all(), membership)
+
+
+def _own(queryset: "QuerySet[M]", membership: Membership | None) -> "QuerySet[M]":
+    if membership is None or not may(membership, Permission.KEEP_ARREARS):
+        return queryset.none()
+    return queryset.filter(landlord=membership.agency)
+
+
+def get_visible_or_404(queryset: "QuerySet[M]", public_id: UUID, **also: Any) -> M:
+    """The one thing, from a visible queryset; hidden and absent are the same 404, without a word."""
+    found = queryset.filter(public_id=public_id, **also).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_see_part(membership: Membership, public_id: UUID) -> bool:
+    return visible_parts(membership).filter(public_id=public_id).exists()
+
+
+def may_see_case(membership: Membership, public_id: UUID) -> bool:
+    return visible_cases(membership).filter(public_id=public_id).exists()
+
+
+def may_see_list(membership: Membership, public_id: UUID) -> bool:
+    return own_lists(membership).filter(public_id=public_id).exists()

@@ -1,0 +1,144 @@
+"""A landlord's own compartment: its lists, what each line came to, and the arrears they tell of.
+
+Nothing here is ever read for the municipality. What crosses over is a LandlordNotice, and that alone.
+"""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coordination.models.public import Public
+from coordination.models.tenancy import Tenancy
+from hub.accounts.models import Agency, Membership
+
+
+class DebtSign(models.TextChoices):
+    """Which sign a landlord's system writes before what a tenant owes."""
+
+    PLUS = "plus", _("no sign means debt")
+    MINUS = "minus", _("a minus means debt")
+
+
+class ListStatus(models.TextChoices):
+    RECEIVED = "received", _("received")
+    READING = "reading", _("being read")
+    QUESTION = "question", _("waits for your answer")
+    PREVIEW = "preview", _("ready to be confirmed")
+    IMPORTING = "importing", _("being imported")
+    DONE = "done", _("imported")
+    REFUSED = "refused", _("could not be read")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Fate(models.TextChoices):
+    """What becomes of a line."""
+
+    NEW = "new", _("new")
+    CHANGED = "changed", _("changed")
+    UNCHANGED = "unchanged", _("unchanged")
+    PAID = "paid", _("paid")
+    REJECTED = "rejected", _("rejected")
+
+
+class ImportProfile(models.Model):
+    """What a landlord has corrected once and need not correct again."""
+
+    landlord = models.OneToOneField(Agency, on_delete=models.PROTECT, related_name="import_profile")
+    debt_sign = models.CharField(max_length=5, choices=DebtSign.choices, blank=True)
+    # heading as written in the list -> field, or "" for a column to leave out
+    columns = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.landlord}"
+
+
+class ArrearsList(Public):
+    """One uploaded list on its way: received, read, confirmed. The file itself is deleted when it is no longer needed."""
+
+    landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="arrears_lists")
+    uploaded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    stored_as = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=12, choices=ListStatus.choices, default=ListStatus.RECEIVED)
+    # What the reading found, for the pages that follow: columns, counts, dropped headings. Never a cell of the list.
+    findings = models.JSONField(default=dict)
+    columns = models.JSONField(default=dict)
+    debt_sign = models.CharField(max_length=5, choices=DebtSign.choices, blank=True)
+    counts = models.JSONField(default=dict)
+    cpr_removed = models.PositiveIntegerField(default=0)
+    progress = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    refusal = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(auto_now=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.landlord} {self.created_at:%Y-%m-%d}"
+
+
+class ArrearsLine(models.Model):
+    """One line of a list between reading and confirming: what was read and what will become of it."""
+
+    arrears_list = models.ForeignKey(ArrearsList, on_delete=models.CASCADE, related_name="lines")
+    line = models.PositiveIntegerField()
+    fate = models.CharField(max_length=10, choices=Fate.choices)
+    # allow-listed fields only, as plain JSON; a rejected line keeps no more than is needed to find it again
+    values = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["line"]
+        indexes: ClassVar = [models.Index(fields=["arrears_list", "fate", "line"], name="lines_by_fate")]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.fate}"
+
+
+class ArrearsRecord(Public):
+    """What a landlord's list says of one tenancy's arrears. Key: landlord, tenancy number, oldest due date.
+
+    `balance` is in kroner with øre, positive when the tenant owes. A record missing from a later list is never closed by
+    itself: `last_list` merely stays behind.
+    """
+
+    landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="arrears_records")
+    tenancy = models.ForeignKey(Tenancy, on_delete=models.PROTECT, related_name="arrears")
+    tenants = ArrayField(models.CharField(max_length=160), default=list)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = models.CharField(_("e-mail address"), max_length=200, blank=True)
+    balance = models.DecimalField(_("balance"), max_digits=11, decimal_places=2)
+    monthly_rent = models.DecimalField(_("monthly rent"), max_digits=11, decimal_places=2, null=True, blank=True)
+    oldest_due_on = models.DateField(_("oldest due date"), null=True, blank=True)
+    months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
+    reminder_sent_on = models.DateField(_("reminder sent"), null=True, blank=True)
+    demand_sent_on = models.DateField(_("formal demand sent"), null=True, blank=True)
+    demand_received_on = models.DateField(_("formal demand received"), null=True, blank=True)
+    delivery_method = models.CharField(_("delivery method"), max_length=60, blank=True)
+    terminated_on = models.DateField(_("terminated"), null=True, blank=True)
+    filed_on = models.DateField(_("filed with the bailiff court"), null=True, blank=True)
+    hearing_on = models.DateField(_("court hearing"), null=True, blank=True)
+    exempt_digital_post = models.BooleanField(_("exempt from Digital Post"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=60, blank=True)
+    remark = models.CharField(_("remark"), max_length=500, blank=True)
+    fingerprint = models.CharField(max_length=64)
+    last_list = models.ForeignKey(ArrearsList, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    settled_at = models.DateTimeField(_("paid"), null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["tenancy", "oldest_due_on"], nulls_distinct=False, name="one_record_per_tenancy_and_due_date"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["landlord", "oldest_due_on", "id"], name="arrears_of_landlord")]
+
+    def __str__(self) -> str:
+        return f"{self.tenancy} {self.oldest_due_on}"

@@ -1,0 +1,84 @@
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coordination.lifecycle import KNOWN_NEED_CAUSES, Cause, LandlordStage, PlanStatus
+from coordination.models.legal_ground import LegalGround
+from coordination.models.public import Public, new_reference
+from coordination.models.tenancy import Tenancy
+from hub.accounts.models import Agency, User
+
+
+class Case(Public):
+    """One tenancy at risk, as the municipality knows it. Opened by a notice or the tenant, never by an arrears list.
+
+    The address is a copy of what was disclosed, not a window into the landlord's compartment.
+    """
+
+    reference = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
+    tenancy = models.ForeignKey(Tenancy, on_delete=models.PROTECT, related_name="cases")
+    landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="coordinated_cases")
+    coordinator = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, related_name="+")
+    street = models.CharField(_("address"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    city = models.CharField(_("city"), max_length=80, blank=True)
+    address_protected = models.BooleanField(_("protected address"), default=False)
+    landlord_stage = models.CharField(
+        _("landlord's stage"), max_length=30, choices=LandlordStage.choices, default=LandlordStage.EARLY_CONCERN
+    )
+    plan_status = models.CharField(
+        _("plan status"), max_length=30, choices=PlanStatus.choices, default=PlanStatus.NEW
+    )
+    # Kroner with øre; empty until the landlord or the tenant has told it.
+    arrears_amount = models.DecimalField(_("arrears"), max_digits=11, decimal_places=2, null=True, blank=True)
+    # Ages of the children in the home; None while nobody has asked, [] when there are none.
+    children = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("ages of children"), null=True, blank=True)
+    causes = ArrayField(models.CharField(max_length=30, choices=Cause.choices), verbose_name=_("causes"), default=list, blank=True)
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tenancy"], condition=Q(closed_at__isnull=True), name="one_open_case_per_tenancy")
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.reference:
+            self.reference = f"S-{timezone.localdate():%Y}-{new_reference()}"
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on untouched
+
+    @property
+    def is_immediate(self) -> bool:
+        """Children, or a known need: help is looked at at once (retssikkerhedsloven § 5 a)."""
+        return bool(self.children) or bool(KNOWN_NEED_CAUSES.intersection(self.causes))
+
+    @property
+    def one_line_address(self) -> str:
+        return ", ".join(filter(None, [self.street, f"{self.postcode} {self.city}".strip()]))
+
+
+class Tenant(models.Model):
+    """A person who lives in the dwelling, as the municipality knows the person."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tenants")
+    name = models.CharField(_("name"), max_length=160)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.name

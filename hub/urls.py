@@ -1,0 +1,25 @@
+"""Which address leads where. The one place that knows all packages; holds no rule."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from hub import views
+
+handler400 = "hub.views.bad_request"
+handler403 = "hub.views.forbidden"
+handler404 = "hub.views.not_found"
+handler500 = "hub.views.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("sprog/", views.set_language, name="set_language"),
+    path("konto/", include("hub.accounts.urls")),
+    path("beskeder/", include("hub.outbox.urls")),
+    path("", include("coordination.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumenter/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,115 @@
+"""Pages of the roof: health, language, and what is said when something is wrong."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from hub.celery import app
+from hub.outbox.models import OutboxMessage
+
+OUTBOX_IS_LATE = timedelta(minutes=10)
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Database, migrations, broker and the age of the oldest unsent row, each ok or not; 503 when one is not."""
+    answers = {"database": _database(), "migrations": _migrations(), "broker": _broker(), "outbox": _outbox()}
+    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+
+
+def _database() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return False
+    return True
+
+
+def _migrations() -> bool:
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except (OperationalError, ImproperlyConfigured):
+        return False
+
+
+def _broker() -> bool:
+    try:
+        with app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=1, timeout=2)
+    except OSError:
+        return False
+    return True
+
+
+def _outbox() -> bool:
+    late = timezone.now() - OUTBOX_IS_LATE
+    try:
+        return not OutboxMessage.objects.filter(delivered_at=None, dead_at=None, due_at__lt=late).exists()
+    except OperationalError:
+        return False
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Change the language and stay on the same page, query included."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 24 * 3600,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure(),
+        )
+        if request.user.is_authenticated:
+            request.user.language = language
+            request.user.save(update_fields=["language"])
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without a request: what failed may be the very thing a context needs."""
+    return HttpResponse(render_plain("500.html"), status=500)
+
+
+def render_plain(template: str) -> str:
+    from django.template.loader import render_to_string
+
+    return render_to_string(template)
