@@ -1,19 +1,15 @@
 """The suite: real PostgreSQL, quick password hashing, mail kept in memory, files in a folder of their own."""
 
 import os
-import tempfile
-from pathlib import Path
 
 from hub.settings.base import *
-from hub.settings.base import STORAGES
+from hub.settings.base import STORAGES, VAULT_ROOT
 
 DEMO = True
 SECRET_KEY = "only-for-tests"  # a test database holds nobody's data
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-VAULT_ROOT = Path(tempfile.mkdtemp(prefix="hub-vault-"))
-MEDIA_ROOT = VAULT_ROOT / "media"
 STORAGES = {
     **STORAGES,
     "vault": {

@@ -1,0 +1,133 @@
+"""Two roles: the owner changes the shape of the database, the web role only reads and writes rows.
+
+Which table the web role may do what with is `hub.database`; here it gets a login and the way in.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from hub.run import passwords
+from hub.run.database_url import DatabaseURL
+from hub.run.say import CannotGoOn
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """One database, as its owner and as the web role."""
+
+    owner: DatabaseURL
+    web: DatabaseURL
+
+
+@contextmanager
+def connected(url: DatabaseURL, called: str) -> Iterator[psycopg.Connection]:
+    """An autocommitting connection; raises CannotGoOn with the first line of what the server said."""
+    try:
+        connection = psycopg.connect(**url.connect_arguments(), autocommit=True)  # type: ignore[arg-type]  # strings are what libpq takes
+    except psycopg.OperationalError as error:
+        said = str(error).strip().splitlines()
+        why = (said[-1] if said else "no answer").strip()
+        raise CannotGoOn(f"{called} cannot be reached ({url.without_password()}): {why}") from error
+    with connection:
+        yield connection
+
+
+def make_owner(admin: DatabaseURL, owner: DatabaseURL) -> None:
+    """On a server of our own: the owner's login and its database, once.
+
+    The owner may make roles (the web role) and databases (the tests' own), and is no superuser.
+    """
+    role, database = sql.Identifier(owner.user), sql.Identifier(owner.name)
+    with connected(admin, "The embedded PostgreSQL") as connection:
+        if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", owner.user):
+            make = sql.SQL("CREATE ROLE {} LOGIN CREATEROLE CREATEDB PASSWORD {}")
+            connection.execute(make.format(role, sql.Literal(owner.password)))
+        if not _exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", owner.name):
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, role))
+
+
+def web_address(owner: DatabaseURL, data: Path, given: str = "") -> DatabaseURL:
+    """The web role's address: the one given, or `<database>_web` with the password kept from the set-up."""
+    if given:
+        return DatabaseURL.parse(given)
+    return owner.as_role(f"{owner.name}_web", passwords.known(data, password_key(owner)) or "")
+
+
+def password_key(owner: DatabaseURL) -> str:
+    """Under what the web role's password is kept. The embedded server has no port, and its socket may move."""
+    where = f"{owner.host}:{owner.port or 5432}" if not owner.host.startswith("/") else "socket"
+    return f"web role of {where}/{owner.name}"
+
+
+def make_web_role(owner: DatabaseURL, data: Path, given: str = "") -> Addresses:
+    """The web role's login and its way into the database. Safe to repeat."""
+    with connected(owner, "The database of DATABASE_URL") as connection:
+        web = web_address(owner, data, given)
+        if not given and not web.password:
+            web = owner.as_role(web.user, passwords.made(data, password_key(owner)))
+            _make_login(connection, web)
+        elif not given and not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", web.user):
+            _make_login(connection, web)
+        try:
+            for statement in way_in(owner.name, web.user):
+                connection.execute(statement)
+        except psycopg.errors.InsufficientPrivilege as error:
+            if not given:
+                raise _may_not(owner, web, error) from error
+            # Who made the role also gave it its way in: what follows notices when it did not.
+    _check(web)
+    return Addresses(owner, web)
+
+
+def way_in(database: str, role: str) -> list[sql.Composed]:
+    """What lets a role into a database and nobody else, without letting it make tables, temporary ones included."""
+    names = {"database": sql.Identifier(database), "role": sql.Identifier(role)}
+    statements = (
+        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {database} TO {role}",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        "GRANT USAGE ON SCHEMA public TO {role}",
+    )
+    return [sql.SQL(statement).format(**names) for statement in statements]
+
+
+def _make_login(connection: psycopg.Connection, web: DatabaseURL) -> None:
+    verb = "ALTER" if _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", web.user) else "CREATE"
+    make = sql.SQL(verb + " ROLE {} LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}")
+    try:
+        connection.execute(make.format(sql.Identifier(web.user), sql.Literal(web.password)))
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise _may_not(connection.info.user, web, error) from error
+
+
+def _may_not(user: object, web: DatabaseURL, error: Exception) -> CannotGoOn:
+    name = user.user if isinstance(user, DatabaseURL) else user
+    return CannotGoOn(
+        f"The role {name} of DATABASE_URL may not make the role {web.user}: make a role that owns nothing, and "
+        f"name it in WEB_DATABASE_URL ({str(error).splitlines()[0]})."
+    )
+
+
+def _check(web: DatabaseURL) -> None:
+    """The web role gets in, and could not change the shape of the database if it tried."""
+    with connected(web, "The database, as the web role,") as connection:
+        row = connection.execute(
+            "SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
+            " OR has_schema_privilege('public', 'CREATE')"
+            " OR has_database_privilege(current_database(), 'CREATE')"
+            " OR has_database_privilege(current_database(), 'TEMP')"
+        ).fetchone()
+    if row is None or row[0]:
+        raise CannotGoOn(
+            f"The web role {web.user} may change the shape of the database: it must be no superuser, own nothing, "
+            "and have neither CREATE nor TEMP. Name another in WEB_DATABASE_URL."
+        )
+
+
+def _exists(connection: psycopg.Connection, query: str, name: str) -> bool:
+    return connection.execute(query.encode(), [name]).fetchone() is not None
