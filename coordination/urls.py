@@ -1,6 +1,9 @@
 """Addresses of the casework. Only public ids: an address holds no name, number or place."""
 
-from django.urls import URLPattern, path
+from django.urls import include, path
 
 app_name = "coordination"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sager/", include("coordination.views.casework_urls")),
+    path("restancer/", include("coordination.views.landlord_urls")),
+]

@@ -33,13 +33,25 @@ def check_ground(ground: LegalGround, agency: Agency, consent: Consent | None) -
 
 @transaction.atomic
 def open_part(
-    *, part: PlanPart, agency: Agency, level: Level, ground: LegalGround, consent: Consent | None, by: Membership | None
+    *,
+    part: PlanPart,
+    agency: Agency,
+    level: Level,
+    ground: LegalGround,
+    consent: Consent | None,
+    by: Membership | None,
 ) -> Disclosure:
     """Let the agency into the part, in the ledger and in guardian's table at once. NoGround when it may not be."""
     check_ground(ground, agency, consent)
     until = consent.expires_on if consent else None
     disclosure = Disclosure.objects.create(
-        part=part, agency=agency, level=level.value, ground=ground, consent=consent, disclosed_by=by, valid_until=until
+        part=part,
+        agency=agency,
+        level=level.value,
+        ground=ground,
+        consent=consent,
+        disclosed_by=by,
+        valid_until=until,
     )
     _write(part, agency, level, until)
     return disclosure
@@ -48,7 +60,9 @@ def open_part(
 @transaction.atomic
 def close_part(*, part: PlanPart, agency: Agency) -> None:
     """End what the agency may see of the part, from the next request."""
-    Disclosure.objects.filter(part=part, agency=agency, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    Disclosure.objects.filter(part=part, agency=agency, withdrawn_at__isnull=True).update(
+        withdrawn_at=timezone.now()
+    )
     PartGrant.objects.filter(content_object=part, group_id=agency.group_id).delete()
 
 

@@ -1,7 +1,7 @@
 """What of a case is shown to which kind of agency: the table of the law, item by item.
 
-The letters: F full · O only own tenancies · T only when the agency has an open part in the case · S status or date only, with an
-open part · C only with the tenant's consent that names it · - never. Landlord's lawyers and the court are let into no case
+The letters: F full · O only own tenancies · T only when the agency has a part in the case that
+concerns it still · C only with the tenant's consent that names it · - never. Landlord's lawyers and the court are let into no case
 yet, and the council never is; their columns follow with the grounds that would let them in.
 Source: forvaltningsloven §§ 27-29, retssikkerhedsloven §§ 5 a and 11 a, databeskyttelsesloven §§ 7 and 11; to be confirmed locally.
 """
@@ -69,7 +69,7 @@ def letter(item: Item, kind: str) -> str:
     return TABLE[item].split()[COLUMNS.index(K(kind))]
 
 
-def is_shown(item: Item, *, kind: str, owns_tenancy: bool, has_open_part: bool, consented: frozenset[str]) -> bool:
+def is_shown(item: Item, *, kind: str, owns_tenancy: bool, has_part: bool, consented: frozenset[str]) -> bool:
     """Whether the item is shown to an agency that stands to the case as told."""
     match letter(item, kind):
         case "F":
@@ -77,7 +77,7 @@ def is_shown(item: Item, *, kind: str, owns_tenancy: bool, has_open_part: bool, 
         case "O":
             return owns_tenancy
         case "T":
-            return has_open_part
+            return has_part
         case "C":
             return CONSENT_FOR[item] in consented
         case _:

@@ -126,6 +126,10 @@ def may_see_part(membership: Membership, public_id: UUID) -> bool:
     return visible_parts(membership).filter(public_id=public_id).exists()
 
 
+def may_see_entry(membership: Membership, public_id: UUID) -> bool:
+    return visible_entries(membership).filter(public_id=public_id).exists()
+
+
 def may_see_case(membership: Membership, public_id: UUID) -> bool:
     return visible_cases(membership).filter(public_id=public_id).exists()
 

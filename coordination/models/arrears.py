@@ -113,7 +113,9 @@ class ArrearsRecord(Public):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.CharField(_("e-mail address"), max_length=200, blank=True)
     balance = models.DecimalField(_("balance"), max_digits=11, decimal_places=2)
-    monthly_rent = models.DecimalField(_("monthly rent"), max_digits=11, decimal_places=2, null=True, blank=True)
+    monthly_rent = models.DecimalField(
+        _("monthly rent"), max_digits=11, decimal_places=2, null=True, blank=True
+    )
     oldest_due_on = models.DateField(_("oldest due date"), null=True, blank=True)
     months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
     reminder_sent_on = models.DateField(_("reminder sent"), null=True, blank=True)
@@ -135,10 +137,14 @@ class ArrearsRecord(Public):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["tenancy", "oldest_due_on"], nulls_distinct=False, name="one_record_per_tenancy_and_due_date"
+                fields=["tenancy", "oldest_due_on"],
+                nulls_distinct=False,
+                name="one_record_per_tenancy_and_due_date",
             )
         ]
-        indexes: ClassVar = [models.Index(fields=["landlord", "oldest_due_on", "id"], name="arrears_of_landlord")]
+        indexes: ClassVar = [
+            models.Index(fields=["landlord", "oldest_due_on", "id"], name="arrears_of_landlord")
+        ]
 
     def __str__(self) -> str:
         return f"{self.tenancy} {self.oldest_due_on}"

@@ -30,7 +30,10 @@ class Case(Public):
     city = models.CharField(_("city"), max_length=80, blank=True)
     address_protected = models.BooleanField(_("protected address"), default=False)
     landlord_stage = models.CharField(
-        _("landlord's stage"), max_length=30, choices=LandlordStage.choices, default=LandlordStage.EARLY_CONCERN
+        _("landlord's stage"),
+        max_length=30,
+        choices=LandlordStage.choices,
+        default=LandlordStage.EARLY_CONCERN,
     )
     plan_status = models.CharField(
         _("plan status"), max_length=30, choices=PlanStatus.choices, default=PlanStatus.NEW
@@ -38,8 +41,15 @@ class Case(Public):
     # Kroner with øre; empty until the landlord or the tenant has told it.
     arrears_amount = models.DecimalField(_("arrears"), max_digits=11, decimal_places=2, null=True, blank=True)
     # Ages of the children in the home; None while nobody has asked, [] when there are none.
-    children = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("ages of children"), null=True, blank=True)
-    causes = ArrayField(models.CharField(max_length=30, choices=Cause.choices), verbose_name=_("causes"), default=list, blank=True)
+    children = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("ages of children"), null=True, blank=True
+    )
+    causes = ArrayField(
+        models.CharField(max_length=30, choices=Cause.choices),
+        verbose_name=_("causes"),
+        default=list,
+        blank=True,
+    )
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -48,7 +58,9 @@ class Case(Public):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["tenancy"], condition=Q(closed_at__isnull=True), name="one_open_case_per_tenancy")
+            models.UniqueConstraint(
+                fields=["tenancy"], condition=Q(closed_at__isnull=True), name="one_open_case_per_tenancy"
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,9 @@ class LegalEvent(Public):
 
     class Meta:
         ordering: ClassVar = ["on", "id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "kind", "on"], name="one_event_a_day")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "kind", "on"], name="one_event_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
@@ -35,7 +37,9 @@ class Deadline(models.Model):
 
     class Meta:
         ordering: ClassVar = ["due_on", "id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["event", "code"], name="one_deadline_per_event_and_rule")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "code"], name="one_deadline_per_event_and_rule")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.due_on}"

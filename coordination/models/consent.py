@@ -24,7 +24,9 @@ class Consent(Public):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_("purpose"), max_length=200)
-    categories = ArrayField(models.CharField(max_length=30, choices=DataCategory.choices), verbose_name=_("kinds of data"))
+    categories = ArrayField(
+        models.CharField(max_length=30, choices=DataCategory.choices), verbose_name=_("kinds of data")
+    )
     from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     given_on = models.DateField(_("given on"))
@@ -38,7 +40,9 @@ class Consent(Public):
     class Meta:
         ordering: ClassVar = ["-given_on", "-id"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(expires_on__gte=F("given_on")), name="consent_expires_after_it_is_given"),
+            models.CheckConstraint(
+                condition=Q(expires_on__gte=F("given_on")), name="consent_expires_after_it_is_given"
+            ),
             models.CheckConstraint(condition=Q(categories__len__gt=0), name="consent_names_its_data"),
         ]
 

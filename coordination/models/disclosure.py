@@ -18,7 +18,9 @@ class Disclosure(Public):
 
     part = models.ForeignKey(PlanPart, on_delete=models.PROTECT, related_name="disclosures")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    level = models.CharField(_("how far"), max_length=20, choices=[(level.value, level.name.lower()) for level in Level])
+    level = models.CharField(
+        _("how far"), max_length=20, choices=[(level.value, level.name.lower()) for level in Level]
+    )
     ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, related_name="+")
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # Empty when the hub itself opens the unit's own part as a case begins.

@@ -18,10 +18,16 @@ class LegalGround(models.Model):
     label_en = models.CharField(_("name in English"), max_length=160)
     law = models.CharField(_("law and section"), max_length=160, blank=True)
     source = models.CharField(_("source"), max_length=200)
-    mark = models.CharField(_("status of the source"), max_length=1, choices=[("V", _("read in the source")), ("K", _("to be confirmed"))])
+    mark = models.CharField(
+        _("status of the source"),
+        max_length=1,
+        choices=[("V", _("read in the source")), ("K", _("to be confirmed"))],
+    )
     needs_consent = models.BooleanField(_("needs the tenant's consent"), default=False)
     opens_case = models.BooleanField(_("can open a case"), default=False)
-    recipients = ArrayField(models.CharField(max_length=40), verbose_name=_("may open to"), default=list, blank=True)
+    recipients = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("may open to"), default=list, blank=True
+    )
     in_use = models.BooleanField(_("in use"), default=True)
 
     class Meta:

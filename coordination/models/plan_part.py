@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionAbstract
+from guardian.models import GroupObjectPermissionBase
 
 from coordination.access.permissions import Level
 from coordination.lifecycle import OPEN_PART, DeclineReason, Measure, PartResult, PartStatus
@@ -24,7 +24,9 @@ class PlanPart(Public):
     ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, related_name="+")
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField(_("due"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=PartStatus.choices, default=PartStatus.ASKED)
+    status = models.CharField(
+        _("status"), max_length=10, choices=PartStatus.choices, default=PartStatus.ASKED
+    )
     decline_reason = models.CharField(_("reason"), max_length=20, choices=DeclineReason.choices, blank=True)
     decline_note = models.TextField(_("explanation"), max_length=2000, blank=True)
     result = models.CharField(_("result"), max_length=20, choices=PartResult.choices, blank=True)
@@ -33,6 +35,8 @@ class PlanPart(Public):
     pays_on = models.DateField(_("paid out on"), null=True, blank=True)
     result_note = models.TextField(_("note on the decision"), max_length=4000, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    # When it last came to the state it is in.
+    answered_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -50,7 +54,7 @@ class PlanPart(Public):
         return self.status in OPEN_PART
 
 
-class PartGrant(GroupObjectPermissionAbstract):
+class PartGrant(GroupObjectPermissionBase):
     """Guardian's direct-FK row: this agency's group may see this part this far. Written by coordination.access.grants alone."""
 
     id = models.BigAutoField(primary_key=True)
@@ -58,6 +62,5 @@ class PartGrant(GroupObjectPermissionAbstract):
     # The last day it holds, from the ledger; none when it ends with the need alone.
     valid_until = models.DateField(null=True, blank=True)
 
-    class Meta(GroupObjectPermissionAbstract.Meta):
-        abstract = False
+    class Meta(GroupObjectPermissionBase.Meta):
         indexes: ClassVar = [models.Index(fields=["group", "content_object"], name="grants_of_group")]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.models.public import Public
 from hub.accounts.models import Agency
 
+
 class Tenancy(Public):
     """A dwelling and its lease at one landlord, in the landlord's own compartment. The key is the landlord's number."""
 
@@ -19,7 +20,9 @@ class Tenancy(Public):
     class Meta:
         verbose_name = _("tenancy")
         verbose_name_plural = _("tenancies")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["landlord", "number"], name="one_tenancy_per_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["landlord", "number"], name="one_tenancy_per_number")
+        ]
 
     def __str__(self) -> str:
         return self.number

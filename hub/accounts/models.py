@@ -31,7 +31,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(_("language"), max_length=2, choices=[("da", _("Danish")), ("en", _("English"))], default="da")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("da", _("Danish")), ("en", _("English"))], default="da"
+    )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 

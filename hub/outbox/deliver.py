@@ -89,7 +89,9 @@ def _send_mail(message: OutboxMessage) -> None:
         ) % {"what": Topic(message.topic).label, "link": settings.HUB_BASE_URL + message.path}
     mail = EmailMessage(subject, body, to=[user.email])
     # The same row sent again after a crash carries the same id, so a mail server can tell.
-    mail.extra_headers["Message-ID"] = f"<outbox-{message.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+    mail.extra_headers["Message-ID"] = (
+        f"<outbox-{message.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+    )
     mail.send()
 
 

@@ -11,7 +11,14 @@ from hub.outbox.topics import BY_MAIL, Topic
 
 
 def tell_agencies(
-    agencies: Iterable[Agency], *, topic: Topic, path: str, authorise: str, subject_id: UUID, cause: str, by: Membership | None
+    agencies: Iterable[Agency],
+    *,
+    topic: Topic,
+    path: str,
+    authorise: str,
+    subject_id: UUID,
+    cause: str,
+    by: Membership | None,
 ) -> int:
     """Queue a notice, and a mail where the topic asks for one, to each active person of the agencies but the one who acts.
 
@@ -21,7 +28,9 @@ def tell_agencies(
     members = Membership.objects.active().filter(agency__in=list(agencies))
     if by is not None:
         members = members.exclude(user_id=by.user_id)
-    return tell(list(members), topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause)
+    return tell(
+        list(members), topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause
+    )
 
 
 def tell(

@@ -40,7 +40,9 @@ class OutboxMessage(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["due_at", "id"], condition=Q(delivered_at__isnull=True, dead_at__isnull=True), name="outbox_waiting"
+                fields=["due_at", "id"],
+                condition=Q(delivered_at__isnull=True, dead_at__isnull=True),
+                name="outbox_waiting",
             )
         ]
 

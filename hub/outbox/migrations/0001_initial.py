@@ -6,50 +6,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('topic', models.CharField(choices=[('new_case', 'A new case has been opened'), ('part_asked', 'Your agency is asked to do a part of a plan'), ('part_answered', 'An agency has answered its part of a plan'), ('part_changed', 'A part of a plan has been changed'), ('new_entry', 'There is a new message in a thread'), ('import_finished', 'Your arrears list has been read')], max_length=40)),
-                ('path', models.CharField(max_length=200)),
-                ('subject_id', models.UUIDField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='accounts.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("new_case", "A new case has been opened"),
+                            ("part_asked", "Your agency is asked to do a part of a plan"),
+                            ("part_answered", "An agency has answered its part of a plan"),
+                            ("part_changed", "A part of a plan has been changed"),
+                            ("new_entry", "There is a new message in a thread"),
+                            ("import_finished", "Your arrears list has been read"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("path", models.CharField(max_length=200)),
+                ("subject_id", models.UUIDField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="accounts.membership",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['recipient', '-created_at'], name='notices_of_person')],
+                "indexes": [models.Index(fields=["recipient", "-created_at"], name="notices_of_person")],
             },
         ),
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('channel', models.CharField(choices=[('notice', 'Notice'), ('email', 'Email')], max_length=10)),
-                ('topic', models.CharField(choices=[('new_case', 'A new case has been opened'), ('part_asked', 'Your agency is asked to do a part of a plan'), ('part_answered', 'An agency has answered its part of a plan'), ('part_changed', 'A part of a plan has been changed'), ('new_entry', 'There is a new message in a thread'), ('import_finished', 'Your arrears list has been read')], max_length=40)),
-                ('path', models.CharField(max_length=200)),
-                ('authorise', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('dead_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=80)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                (
+                    "channel",
+                    models.CharField(choices=[("notice", "Notice"), ("email", "Email")], max_length=10),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("new_case", "A new case has been opened"),
+                            ("part_asked", "Your agency is asked to do a part of a plan"),
+                            ("part_answered", "An agency has answered its part of a plan"),
+                            ("part_changed", "A part of a plan has been changed"),
+                            ("new_entry", "There is a new message in a thread"),
+                            ("import_finished", "Your arrears list has been read"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("path", models.CharField(max_length=200)),
+                ("authorise", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("dead_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=80)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.membership",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('dead_at__isnull', True), ('delivered_at__isnull', True)), fields=['due_at', 'id'], name='outbox_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dead_at__isnull", True), ("delivered_at__isnull", True)),
+                        fields=["due_at", "id"],
+                        name="outbox_waiting",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,131 @@
+"""Opening a case and keeping what the municipality knows of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.urls import reverse
+
+from coordination.access.grants import open_part
+from coordination.access.permissions import Level
+from coordination.access.rules import check_can_plan
+from coordination.actions.inbox import refresh_case, refresh_part
+from coordination.lifecycle import Cause, Measure, PartStatus
+from coordination.models import Case, LegalGround, PlanPart, Tenancy, Tenant
+from hub.accounts.kinds import AgencyKind
+from hub.accounts.models import Agency, Membership, User
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+
+class StaleVersion(Exception):
+    """Somebody else has changed the thing since the form was shown."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """What was disclosed of where the tenant lives."""
+
+    street: str
+    postcode: str
+    city: str
+    protected: bool = False
+
+
+def housing_support_unit() -> Agency:
+    """The unit that coordinates; one a municipality."""
+    return Agency.objects.filter(kind=AgencyKind.HOUSING_SUPPORT_UNIT).order_by("pk")[0]
+
+
+@transaction.atomic
+def open_case(
+    *, tenancy: Tenancy, tenant_name: str, address: Address, ground: LegalGround, by: Membership
+) -> tuple[Case, bool]:
+    """The open case of the tenancy, made when there is none; whether it was made.
+
+    Two signals on one tenancy fold into one case; whoever sends the second learns nothing of the first.
+    """
+    Tenancy.objects.select_for_update().get(pk=tenancy.pk)
+    known = Case.objects.filter(tenancy=tenancy, closed_at__isnull=True).first()
+    if known is not None:
+        return known, False
+    case = Case.objects.create(
+        tenancy=tenancy,
+        landlord=tenancy.landlord,
+        unit=housing_support_unit(),
+        ground=ground,
+        street=address.street,
+        postcode=address.postcode,
+        city=address.city,
+        address_protected=address.protected,
+    )
+    Tenant.objects.create(case=case, name=tenant_name)
+    record(by=by, verb=Verb.CREATE, obj=case, case=case, ground=ground.code)
+    _open_coordination(case, by)
+    return case, True
+
+
+def _open_coordination(case: Case, by: Membership) -> None:
+    """The unit's own part: its first contact and its notes. The inbox shows a case through its parts."""
+    ground = LegalGround.objects.get(code="coordination")
+    part = PlanPart.objects.create(
+        case=case, agency=case.unit, measure=Measure.COORDINATION, ground=ground, status=PartStatus.ACCEPTED
+    )
+    # Opened by the hub itself: the landlord who sends a notice is not the one who shares the part.
+    open_part(part=part, agency=case.unit, level=Level.WRITE, ground=ground, consent=None, by=None)
+    refresh_part(part)
+    tell_agencies(
+        [case.unit],
+        topic=Topic.NEW_CASE,
+        path=reverse("coordination:case", args=[case.public_id]),
+        authorise="case",
+        subject_id=case.public_id,
+        cause=str(case.public_id),
+        by=by,
+    )
+
+
+@transaction.atomic
+def take_case(*, case: Case, by: Membership) -> None:
+    """Become the case's coordinator."""
+    check_can_plan(by, case)
+    _set_coordinator(case, by.user)
+    record(by=by, verb=Verb.CHANGE, obj=case, case=case, coordinator=True)
+
+
+def _set_coordinator(case: Case, user: User) -> None:
+    case.coordinator = user
+    case.save(update_fields=["coordinator"])
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What the coordinator has learnt. `children` None: nobody has asked; []: there are none. `arrears` in kroner."""
+
+    arrears: Decimal | None
+    children: Sequence[int] | None
+    causes: Sequence[Cause]
+    phone: str
+    email: str
+    plan_status: str
+
+
+@transaction.atomic
+def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) -> None:
+    """Write down what was learnt. StaleVersion when somebody else did so since `version` was read."""
+    check_can_plan(by, case)
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.version != version:
+        raise StaleVersion
+    case.arrears_amount = facts.arrears
+    case.children = list(facts.children) if facts.children is not None else None
+    case.causes = [str(cause) for cause in facts.causes]
+    case.plan_status = facts.plan_status
+    case.version += 1
+    case.save()
+    Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(phone=facts.phone, email=facts.email)
+    record(by=by, verb=Verb.CHANGE, obj=case, case=case)
+    refresh_case(case.parts.all())

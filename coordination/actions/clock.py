@@ -1,0 +1,63 @@
+"""Recording what happened, and what follows from it: deadlines and the landlord's stage."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from coordination import deadlines
+from coordination.actions.inbox import refresh_case
+from coordination.lifecycle import (
+    DEADLINE_IS_EVENT,
+    DEADLINES_OF_EVENT,
+    STAGE_OF_EVENT,
+    LandlordStage,
+    LegalEventKind,
+)
+from coordination.models import Case, Deadline, LegalEvent
+from hub.accounts.models import Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+
+
+@transaction.atomic
+def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership) -> LegalEvent:
+    """Put the event on the case and compute its deadlines. The same event on the same day twice is one."""
+    event, is_new = LegalEvent.objects.get_or_create(case=case, kind=kind, on=on)
+    if is_new:
+        _add_deadlines(event)
+        _move_stage(case)
+        record(by=by, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
+        refresh_case(case.parts.all())
+    return event
+
+
+def _add_deadlines(event: LegalEvent) -> None:
+    kind = LegalEventKind(event.kind)
+    for code in DEADLINES_OF_EVENT.get(kind, ()):
+        # The hub prepares for the earliest day the text allows; "safe" is what a landlord is shown.
+        due_on = deadlines.compute(code, event.on, mode="strict")
+        Deadline.objects.create(case=event.case, event=event, code=code, due_on=due_on)
+    if kind in DEADLINE_IS_EVENT:
+        Deadline.objects.create(case=event.case, event=event, code=DEADLINE_IS_EVENT[kind], due_on=event.on)
+
+
+def _move_stage(case: Case) -> None:
+    """The furthest stage that what has happened leads to; later issues let it move back."""
+    order = list(LandlordStage)
+    reached = [STAGE_OF_EVENT[LegalEventKind(e.kind)] for e in case.events.all() if e.kind in STAGE_OF_EVENT]
+    stage = max([LandlordStage(case.landlord_stage), *reached], key=order.index)
+    if stage != case.landlord_stage:
+        case.landlord_stage = stage
+        case.save(update_fields=["landlord_stage"])
+
+
+@transaction.atomic
+def meet_deadline(*, deadline: Deadline, by: Membership) -> None:
+    """Say that what the deadline asks for has been done."""
+    if deadline.met_at is not None:
+        return
+    deadline.met_at = timezone.now()
+    deadline.save(update_fields=["met_at"])
+    record(by=by, verb=Verb.CHANGE, obj=deadline, case=deadline.case, code=deadline.code, met=True)
+    refresh_case(deadline.case.parts.all())

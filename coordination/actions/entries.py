@@ -1,0 +1,76 @@
+"""Writing in a thread. Entries are only ever added: two who write at once are both heard."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.urls import reverse
+
+from coordination.access.rules import check_can_write
+from coordination.actions.files import IncomingFile, keep
+from coordination.actions.inbox import note_activity
+from coordination.actions.reading import mark_read
+from coordination.lifecycle import Audience, EntryKind, PartStatus
+from coordination.models import Entry, PlanPart
+from hub.accounts.models import Agency, Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+
+@transaction.atomic
+def post_entry(
+    *,
+    part: PlanPart,
+    body: str,
+    audience: Audience,
+    files: Sequence[IncomingFile] = (),
+    key: uuid.UUID | None = None,
+    by: Membership,
+) -> Entry:
+    """Add a post for the part's readers or the own agency only. The same `key` twice (a double click) is one post."""
+    check_can_write(by, part)
+    PlanPart.objects.select_for_update().get(pk=part.pk)
+    key = key or uuid.uuid4()
+    known = Entry.objects.filter(public_id=key, part=part, author=by.user).first()
+    if known is not None:
+        return known
+    entry = Entry.objects.create(
+        public_id=key, part=part, author=by.user, agency=by.agency, audience=audience, body=body
+    )
+    for file in files:
+        keep(file, entry=entry)
+    record(by=by, verb=Verb.CREATE, obj=entry, case=part.case, audience=str(audience), files=len(files))
+    note_activity(entry)
+    mark_read(part=part, user=by.user, until=entry.created_at)
+    _tell_readers(entry, by)
+    return entry
+
+
+def note_event(*, part: PlanPart, status: PartStatus, by: Membership) -> Entry:
+    """Let the thread show that the part came to a new state; told by the action that moved it."""
+    entry = Entry.objects.create(
+        part=part, author=by.user, agency=by.agency, kind=EntryKind.SYSTEM, event=status
+    )
+    note_activity(entry)
+    return entry
+
+
+def readers_of(part: PlanPart, audience: Audience, own: Agency) -> list[Agency]:
+    """The agencies that will read an entry: what the composer says before, and what delivery asks after."""
+    if audience == Audience.AGENCY:
+        return [own]
+    return list(Agency.objects.filter(group__partgrant__content_object=part).distinct())
+
+
+def _tell_readers(entry: Entry, by: Membership) -> None:
+    tell_agencies(
+        readers_of(entry.part, Audience(entry.audience), by.agency),
+        topic=Topic.NEW_ENTRY,
+        path=reverse("coordination:part", args=[entry.part.public_id]),
+        authorise="entry",
+        subject_id=entry.public_id,
+        cause=str(entry.public_id),
+        by=by,
+    )

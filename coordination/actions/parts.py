@@ -1,0 +1,154 @@
+"""Asking an agency for its part of the plan, and its answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from coordination.access.grants import close_part, open_part
+from coordination.access.permissions import Level
+from coordination.access.rules import check_can_move, check_can_plan, check_can_withdraw
+from coordination.actions.cases import StaleVersion
+from coordination.actions.entries import note_event
+from coordination.actions.inbox import refresh_case, refresh_part
+from coordination.lifecycle import DeclineReason, Measure, PartResult, PartStatus, PlanStatus
+from coordination.models import Case, Consent, LegalGround, PlanPart
+from hub.accounts.models import Agency, Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of an agency, by when, and on what ground it may know of it."""
+
+    agency: Agency
+    measure: Measure
+    asked: str
+    due_on: date | None
+    ground: LegalGround
+    consent: Consent | None = None
+
+
+@transaction.atomic
+def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
+    """Make the part, open it to its agency and to the unit, and tell the agency. NoGround when it may not be shared."""
+    check_can_plan(by, case)
+    part = PlanPart.objects.create(
+        case=case,
+        agency=ask.agency,
+        measure=ask.measure,
+        asked=ask.asked,
+        due_on=ask.due_on,
+        ground=ask.ground,
+        consent=ask.consent,
+    )
+    disclosure = open_part(
+        part=part, agency=ask.agency, level=Level.WRITE, ground=ask.ground, consent=ask.consent, by=by
+    )
+    if ask.agency != case.unit:
+        own = LegalGround.objects.get(code="coordination")
+        open_part(part=part, agency=case.unit, level=Level.WRITE, ground=own, consent=None, by=by)
+    record(by=by, verb=Verb.CREATE, obj=part, case=case, measure=str(ask.measure))
+    record(by=by, verb=Verb.SHARE, obj=disclosure, case=case, ground=ask.ground.code, agency=ask.agency.slug)
+    refresh_part(part)
+    note_event(part=part, status=PartStatus.ASKED, by=by)
+    _start_plan(case)
+    _tell(part, Topic.PART_ASKED, [ask.agency], cause=f"{part.public_id}:asked", by=by)
+    return part
+
+
+@transaction.atomic
+def accept_part(*, part: PlanPart, version: int, by: Membership) -> PlanPart:
+    """The agency takes it on."""
+    part = _locked(part, version)
+    check_can_move(by, part, PartStatus.ACCEPTED)
+    return _answer(part, PartStatus.ACCEPTED, by)
+
+
+@transaction.atomic
+def decline_part(
+    *, part: PlanPart, reason: DeclineReason, note: str, version: int, by: Membership
+) -> PlanPart:
+    """The agency says no, and why."""
+    part = _locked(part, version)
+    check_can_move(by, part, PartStatus.DECLINED)
+    part.decline_reason, part.decline_note = reason, note
+    return _answer(part, PartStatus.DECLINED, by)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the owning agency decided. `amount` in kroner; `pays_on` the day the landlord has the money."""
+
+    result: PartResult
+    decided_on: date
+    note: str = ""
+    amount: Decimal | None = None
+    pays_on: date | None = None
+
+
+@transaction.atomic
+def record_decision(*, part: PlanPart, decision: Decision, version: int, by: Membership) -> PlanPart:
+    """The owner, and nobody for it, records what was decided."""
+    part = _locked(part, version)
+    check_can_move(by, part, PartStatus.DONE)
+    part.result, part.decided_on, part.result_note = decision.result, decision.decided_on, decision.note
+    part.amount, part.pays_on = decision.amount, decision.pays_on
+    return _answer(part, PartStatus.DONE, by)
+
+
+@transaction.atomic
+def withdraw_part(*, part: PlanPart, version: int, by: Membership) -> PlanPart:
+    """The coordinator takes back what was asked: the agency no longer sees the part."""
+    part = _locked(part, version)
+    check_can_withdraw(by, part)
+    part = _answer(part, PartStatus.WITHDRAWN, by)
+    if part.agency_id != part.case.unit_id:
+        close_part(part=part, agency=part.agency)
+        refresh_part(part)
+    return part
+
+
+def _locked(part: PlanPart, version: int) -> PlanPart:
+    """The part as it is now, held until the transaction ends. StaleVersion when it is not the one that was shown."""
+    locked = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency").get(pk=part.pk)
+    if locked.version != version:
+        raise StaleVersion
+    return locked
+
+
+def _answer(part: PlanPart, status: PartStatus, by: Membership) -> PlanPart:
+    part.status, part.answered_at = status, timezone.now()
+    part.version += 1
+    part.save()
+    record(by=by, verb=Verb.ANSWER, obj=part, case=part.case, status=str(status))
+    # An agency's open part is also what lets it see the case: every row may change.
+    refresh_case(part.case.parts.all())
+    note_event(part=part, status=status, by=by)
+    readers = Agency.objects.filter(group__partgrant__content_object=part).distinct()
+    _tell(part, Topic.PART_ANSWERED, list(readers), cause=f"{part.public_id}:{part.version}", by=by)
+    return part
+
+
+def _start_plan(case: Case) -> None:
+    if case.plan_status in {PlanStatus.NEW, PlanStatus.CONTACTING, PlanStatus.ASSESSING}:
+        case.plan_status = PlanStatus.ACTIVE
+        case.save(update_fields=["plan_status"])
+
+
+def _tell(part: PlanPart, topic: Topic, agencies: list[Agency], *, cause: str, by: Membership) -> None:
+    tell_agencies(
+        agencies,
+        topic=topic,
+        path=reverse("coordination:part", args=[part.public_id]),
+        authorise="part",
+        subject_id=part.public_id,
+        cause=cause,
+        by=by,
+    )
