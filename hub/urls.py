@@ -1,9 +1,7 @@
 """Which address leads where. The one place that knows all packages; holds no rule."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from hub import views
 
@@ -20,6 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beskeder/", include("hub.outbox.urls")),
     path("", include("coordination.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("dokumenter/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    path("", include("content.urls")),
 ]

@@ -1,0 +1,35 @@
+"""Who writes in Wagtail. It follows from the membership in force, never from a group somebody was once put in."""
+
+from django.contrib.auth.models import Group
+
+from content.permissions import COUNCIL, EDITORS, GROUP_OF
+from hub.accounts.models import Membership, User
+
+
+def group_of(membership: Membership | None) -> str | None:
+    """The writing group this membership belongs to, if any."""
+    if membership is None:
+        return None
+    return GROUP_OF.get((membership.agency.kind, membership.role))
+
+
+def is_editor(membership: Membership | None) -> bool:
+    """May this membership open Wagtail's admin at all?"""
+    return group_of(membership) is not None
+
+
+def synchronise(user: User, *names: str) -> bool:
+    """Put the person in exactly these writing groups; tells whether anything had to change."""
+    wanted = set(Group.objects.filter(name__in=names).values_list("pk", flat=True))
+    held = set(user.groups.filter(name__in=[EDITORS, COUNCIL]).values_list("pk", flat=True))
+    if wanted == held:
+        return False
+    user.groups.remove(*held - wanted)
+    user.groups.add(*wanted - held)
+    return True
+
+
+def synchronise_from_memberships(user: User) -> None:
+    """After a membership began, changed or ended."""
+    active = Membership.objects.active().filter(user=user).select_related("agency")
+    synchronise(user, *{name for name in map(group_of, active) if name})

@@ -1,0 +1,85 @@
+"""The door of Wagtail's admin: writers only, by the membership in force now, and only what the table names."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from content.admin_addresses import ADDRESSES, OBJECT_ARGUMENTS, Scope
+from content.editors import group_of, synchronise
+from content.files import PLACING
+from content.models import HubPage
+from content.reader import reader_of
+from hub.accounts.models import Membership
+
+WRITING = ["add", "change", "publish"]
+
+
+class AdminGate:
+    """Middleware, after the acting membership is known.
+
+    Wagtail asks its own groups for rights. They are brought in line here with the acting membership at each request, so
+    one that has ended opens nothing, whether or not anything has been saved since.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        membership = reader_of(request)
+        group = group_of(membership)
+        if membership is None or group is None or request.user.is_superuser:
+            raise Http404
+        synchronise(membership.user, group)
+        match = request.resolver_match
+        scope = ADDRESSES.get(match.view_name) if match else None
+        if scope is None or not _may_name(membership, scope, _object_of(args, kwargs)):
+            raise Http404
+        return None
+
+
+def _object_of(args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    named = (kwargs[name] for name in OBJECT_ARGUMENTS if name in kwargs)
+    return next(named, args[0] if args else None)
+
+
+def _may_name(membership: Membership, scope: Scope, key: Any) -> bool:
+    if scope is Scope.OPEN:
+        return True
+    return _objects(membership, scope).filter(pk=key).exists()
+
+
+def _objects(membership: Membership, scope: Scope) -> QuerySet[Any]:
+    user = membership.user
+    if scope is Scope.TREE:
+        tree: QuerySet[Page] = page_permission_policy.explorable_instances(user)
+        return tree
+    if scope is Scope.PAGES:
+        return page_permission_policy.instances_user_has_any_permission_for(user, WRITING)
+    if scope is Scope.CHOOSABLE:
+        return choosable_pages(membership)
+    policy = image_policy if scope is Scope.IMAGES else document_policy
+    return policy.instances_user_has_any_permission_for(user, PLACING)
+
+
+def choosable_pages(membership: Membership) -> QuerySet[Page]:
+    """Pages a writer may link to. One that the writer may not read is not named in any chooser."""
+    readable = HubPage.objects.readable_by(membership).values("pk")
+    own = page_permission_policy.explorable_instances(membership.user).values("pk")
+    return Page.objects.filter(pk__in=readable) | Page.objects.filter(pk__in=own) | Page.objects.filter(depth=1)

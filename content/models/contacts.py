@@ -1,0 +1,39 @@
+"""Whom to call, and when."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+
+from content.blocks import CONTACT_KINDS
+from content.models.hub_page import HubPage
+from hub.accounts.models import Agency
+
+
+class ContactsPage(HubPage):
+    """The directory of offices. Landlords and lawyers are never in it: one landlord learns nothing of another."""
+
+    parent_page_types: ClassVar = ["content.HomePage"]
+    subpage_types: ClassVar = []
+    template = "content/contacts_page.html"
+    max_count = 1
+
+    content_panels: ClassVar[list[Panel]] = [FieldPanel("intro")]
+    promote_panels: ClassVar[list[Panel]] = []
+    settings_panels: ClassVar[list[Panel]] = []
+
+    class Meta:
+        verbose_name = _("contacts page")
+
+    @property
+    def is_section(self) -> bool:
+        return True
+
+    @staticmethod
+    def agencies() -> QuerySet[Agency]:
+        return Agency.objects.filter(kind__in=CONTACT_KINDS).order_by("name")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "agencies": self.agencies()}

@@ -1,0 +1,31 @@
+"""Pictures on pages, read by whom may read a page they stand on."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class HubImage(AbstractImage):
+    """A picture. Tags are left out: Wagtail's tag search would show one group the words of another."""
+
+    admin_form_fields: ClassVar = tuple(name for name in Image.admin_form_fields if name != "tags")
+
+    class Meta(AbstractImage.Meta):
+        permissions: ClassVar = [("choose_hubimage", "Can choose image")]
+
+
+class HubRendition(AbstractRendition):
+    """A picture in one size. Its address is a view that asks, never a file in a public folder."""
+
+    image = models.ForeignKey(HubImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_size")
+        ]
+
+    @property
+    def url(self) -> str:
+        return reverse("content:image", args=[self.pk])

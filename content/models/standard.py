@@ -1,0 +1,33 @@
+"""Plain pages: about the hub, privacy, accessibility."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+
+from content.models.article import Article
+from content.models.hub_page import HubPage
+
+
+class StandardPage(Article):
+    """A page that is neither guidance nor policy. The one below the front page is the section; the rest stand under it."""
+
+    parent_page_types: ClassVar = ["content.HomePage", "content.StandardPage"]
+    subpage_types: ClassVar = ["content.StandardPage"]
+    template = "content/standard_page.html"
+
+    content_panels: ClassVar[list[Panel]] = [
+        *HubPage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(HubPage.reading_panels, heading=_("Readers and topics")),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Change")),
+    ]
+
+    class Meta:
+        verbose_name = _("plain page")
+
+    @property
+    def is_section(self) -> bool:
+        # Root, front page, section.
+        return self.depth == 3

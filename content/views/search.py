@@ -1,0 +1,18 @@
+"""/soeg/: one field, the pages that hold the words, and what to do when none does."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from content.reader import reader_of
+from content.search import clean_query, mark_hits, search_pages
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    words = clean_query(request.GET.get("q", ""))
+    context: dict[str, object] = {"words": words}
+    if words:
+        found = search_pages(words, reader_of(request), request.GET.get("side"))
+        context |= {"found": found, "hits": mark_hits(found, words)}
+    return render(request, "content/search.html", context)

@@ -1,0 +1,55 @@
+"""Where Wagtail asks, and what it is answered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import Resolver404, resolve
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+
+from content.admin_addresses import ADDRESSES
+from content.gate import choosable_pages
+from content.models import HubPage
+from content.reader import reader_of
+
+
+@hooks.register("before_serve_page")
+def refuse_outsiders(page: Page, request: HttpRequest, args: Sequence[Any], kwargs: dict[str, Any]) -> None:
+    """The one check on serving. A page that is not a hub page has no audience, and so no readers."""
+    if not isinstance(page, HubPage) or not page.is_readable_by(reader_of(request)):
+        raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_what_one_may_know(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    membership = reader_of(request)
+    return pages.filter(pk__in=choosable_pages(membership).values("pk")) if membership else pages.none()
+
+
+@hooks.register("construct_main_menu")
+def show_only_what_opens(request: HttpRequest, items: list[MenuItem]) -> None:
+    """The menu follows the table of addresses: no item that would answer 404."""
+    items[:] = [item for item in items if _opens(item.url)]
+
+
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_help_menu")
+def leave_empty(request: HttpRequest, items: list[MenuItem]) -> None:
+    items.clear()
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_nothing(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's figures on its first page count more than the writer's own."""
+    items.clear()
+
+
+def _opens(url: str) -> bool:
+    try:
+        return resolve(url.split("?")[0]).view_name in ADDRESSES
+    except Resolver404:
+        return False
