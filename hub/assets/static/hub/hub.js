@@ -1,0 +1,64 @@
+/* Small helps. Every page works without them. */
+(() => {
+  "use strict";
+
+  /* What went wrong is read first: browsers differ in how they honour autofocus on a box. */
+  const focusErrors = (root) => root.querySelector("[data-hub-errors]")?.focus({ preventScroll: false });
+
+  /* A double click gives one post. The guard lifts when the page is shown again from the Back button. */
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (sent.has(form)) {
+      event.preventDefault();
+      return;
+    }
+    sent.add(form);
+    form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
+
+  /* Menus made of details close with Escape, with a click beside them, and when the focus leaves. */
+  const openMenus = () => document.querySelectorAll("details[data-hub-dropdown][open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenus().forEach((menu) => {
+      const inside = menu.contains(document.activeElement);
+      menu.open = false;
+      if (inside) menu.querySelector("summary").focus();
+    });
+  });
+  const closeOutside = (event) => openMenus().forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("click", closeOutside);
+  document.addEventListener("focusin", closeOutside);
+
+  /* Several files: their names stand below the field, since the browser shows only how many. */
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || input.type !== "file" || !input.multiple) return;
+    let list = input.parentElement.querySelector(".hub-file__chosen");
+    if (!list) {
+      list = document.createElement("span");
+      list.className = "hub-file__chosen";
+      list.setAttribute("role", "status");
+      input.after(list);
+    }
+    list.textContent = Array.from(input.files, (file) => file.name).join(", ");
+  });
+
+  /* "Print this page" shows itself only where it works. */
+  document.querySelectorAll("[data-hub-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
+  /* A progress bar that has ended takes the reader on, when its answer says where. */
+  document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.target));
+
+  focusErrors(document);
+})();
