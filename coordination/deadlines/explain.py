@@ -15,9 +15,7 @@ from coordination.deadlines.shape import TRIGGER_LABELS, Mode, Offset, Rule, Uni
 _PHRASES: dict[Unit, Callable[[int], str]] = {
     Unit.HOUR: lambda n: ngettext("%(count)d hour", "%(count)d hours", n),
     Unit.CALENDAR_DAY: lambda n: ngettext("%(count)d day", "%(count)d days", n),
-    Unit.HVERDAG: lambda n: ngettext(
-        "%(count)d hverdag (Monday to Saturday)", "%(count)d hverdage (Monday to Saturday)", n
-    ),
+    Unit.HVERDAG: lambda n: ngettext("%(count)d weekday (with Saturdays)", "%(count)d weekdays (with Saturdays)", n),
     Unit.WORKING_DAY: lambda n: ngettext("%(count)d working day", "%(count)d working days", n),
     Unit.WEEK: lambda n: ngettext("%(count)d week", "%(count)d weeks", n),
     Unit.MONTH: lambda n: ngettext("%(count)d month", "%(count)d months", n),

@@ -43,7 +43,7 @@ PAYMENT_TRACK = (
         source=Source.VERIFIED,
         responsible=LANDLORDS,
         note=_(
-            "The demand may be given after the third hverdag; Saturdays count (UfR 2022.1586 V). "
+            "The demand may be given after the third weekday; Saturdays count (UfR 2022.1586 V). "
             "The safe date is also a day on which banks are open."
         ),
     ),
@@ -85,10 +85,7 @@ PAYMENT_TRACK = (
         law="almenlejeloven § 92, stk. 2",
         source=Source.VERIFIED,
         responsible=(Kind.HOUSING_ASSOCIATION,),
-        note=_(
-            "Name and address only, at the latest when the case is filed. "
-            "Private landlords have no such duty."
-        ),
+        note=_("Name and address only, at the latest when the case is filed. Private landlords have no such duty."),
     ),
 )
 
