@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from coordination.views import telling
+
 app_name = "coordination"
 urlpatterns = [
     path("sager/", include("coordination.views.casework_urls")),
     path("restancer/", include("coordination.views.landlord_urls")),
+    path("indberet/", telling.report, name="report"),
 ]

@@ -21,7 +21,7 @@ from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
-class StaleVersion(Exception):
+class StaleVersionError(Exception):
     """Somebody else has changed the thing since the form was shown."""
 
 
@@ -115,11 +115,11 @@ class CaseFacts:
 
 @transaction.atomic
 def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) -> None:
-    """Write down what was learnt. StaleVersion when somebody else did so since `version` was read."""
+    """Write down what was learnt. StaleVersionError when somebody else did so since `version` was read."""
     check_can_plan(by, case)
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.version != version:
-        raise StaleVersion
+        raise StaleVersionError
     case.arrears_amount = facts.arrears
     case.children = list(facts.children) if facts.children is not None else None
     case.causes = [str(cause) for cause in facts.causes]

@@ -50,9 +50,7 @@ def post_entry(
 
 def note_event(*, part: PlanPart, status: PartStatus, by: Membership) -> Entry:
     """Let the thread show that the part came to a new state; told by the action that moved it."""
-    entry = Entry.objects.create(
-        part=part, author=by.user, agency=by.agency, kind=EntryKind.SYSTEM, event=status
-    )
+    entry = Entry.objects.create(part=part, author=by.user, agency=by.agency, kind=EntryKind.SYSTEM, event=status)
     note_activity(entry)
     return entry
 

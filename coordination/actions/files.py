@@ -49,9 +49,7 @@ def check_file(upload: UploadedFile) -> IncomingFile:
     content = upload.read()
     content_type = sniff(content)
     if content_type not in ALLOWED:
-        raise ValidationError(
-            _("Only PDF, PNG, JPEG, Word, Excel and OpenDocument text files can be attached.")
-        )
+        raise ValidationError(_("Only PDF, PNG, JPEG, Word, Excel and OpenDocument text files can be attached."))
     stem = get_valid_filename((upload.name or "fil").rpartition(".")[0] or "fil")[:150]
     return IncomingFile(name=stem + ALLOWED[content_type], content=content, content_type=content_type)
 

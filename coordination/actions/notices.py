@@ -13,15 +13,13 @@ from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
 from coordination.models import Case, Consent, LandlordNotice, LegalGround, Tenancy, Tenant
-from hub.accounts.models import Membership
+from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
 
 
 @transaction.atomic
-def send_statutory_notice(
-    *, tenancy: Tenancy, tenant_name: str, address: Address, by: Membership
-) -> LandlordNotice:
+def send_statutory_notice(*, tenancy: Tenancy, tenant_name: str, address: Address, by: Membership) -> LandlordNotice:
     """Tell the municipality that the tenancy goes to the bailiff court: name and address, and nothing more.
 
     Source: almenlejeloven § 92, stk. 2. The time it was sent proves that the duty was met. Sent again for the same
@@ -63,6 +61,10 @@ class SharedFacts:
     terminated_on: date | None = None
 
 
+# What a tenant who agrees to it lets the landlord know in return.
+BACK_TO_LANDLORD = frozenset({DataCategory.IN_CONTACT, DataCategory.PLAN_PART, DataCategory.DECISION})
+
+
 @transaction.atomic
 def pass_on_consent(
     *,
@@ -71,31 +73,42 @@ def pass_on_consent(
     address: Address,
     consent: ConsentGiven,
     facts: SharedFacts,
+    agreed_back: bool = False,
     by: Membership,
 ) -> LandlordNotice:
-    """Bring a tenant who has agreed to it to the municipality for early help, with what the consent names."""
+    """Bring a tenant who has agreed to it to the municipality for early help, with what the consent names.
+
+    `agreed_back`: the tenant has also agreed that the landlord is told of its own part of the plan.
+    """
     check_may(by, Permission.KEEP_ARREARS)
     ground = LegalGround.objects.get(code="tenant_consent")
     case, _ = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
-    stored = Consent.objects.create(
-        case=case,
-        purpose=consent.purpose,
-        categories=sorted(consent.categories),
-        from_agency=by.agency,
-        to_agency=housing_support_unit(),
-        given_on=consent.given_on,
-        method=consent.method,
-        evidence=consent.evidence,
-        expires_on=consent.expires_on,
-    )
-    record(by=by, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
+    unit = housing_support_unit()
+    _keep_consent(case, consent, consent.categories, (by.agency, unit), by)
+    if agreed_back:
+        _keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
     _copy_what_is_named(case, consent.categories, facts, by)
     return _store(tenancy, tenant_name, address, ground, case, by)
 
 
-def _copy_what_is_named(
-    case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership
+def _keep_consent(
+    case: Case, given: ConsentGiven, categories: frozenset[DataCategory], way: tuple[Agency, Agency], by: Membership
 ) -> None:
+    stored = Consent.objects.create(
+        case=case,
+        purpose=given.purpose,
+        categories=sorted(categories),
+        from_agency=way[0],
+        to_agency=way[1],
+        given_on=given.given_on,
+        method=given.method,
+        evidence=given.evidence,
+        expires_on=given.expires_on,
+    )
+    record(by=by, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
+
+
+def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership) -> None:
     if DataCategory.CONTACT in named:
         Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(phone=facts.phone, email=facts.email)
     if DataCategory.ARREARS in named and facts.arrears is not None:

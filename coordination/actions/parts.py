@@ -11,7 +11,7 @@ from django.utils import timezone
 from coordination.access.grants import close_part, open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_move, check_can_plan, check_can_withdraw
-from coordination.actions.cases import StaleVersion
+from coordination.actions.cases import StaleVersionError
 from coordination.actions.entries import note_event
 from coordination.actions.inbox import refresh_case, refresh_part
 from coordination.lifecycle import DeclineReason, Measure, PartResult, PartStatus, PlanStatus
@@ -37,7 +37,7 @@ class Ask:
 
 @transaction.atomic
 def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
-    """Make the part, open it to its agency and to the unit, and tell the agency. NoGround when it may not be shared."""
+    """Make the part, open it to its agency and to the unit, and tell the agency. NoGroundError when it may not be shared."""
     check_can_plan(by, case)
     part = PlanPart.objects.create(
         case=case,
@@ -72,9 +72,7 @@ def accept_part(*, part: PlanPart, version: int, by: Membership) -> PlanPart:
 
 
 @transaction.atomic
-def decline_part(
-    *, part: PlanPart, reason: DeclineReason, note: str, version: int, by: Membership
-) -> PlanPart:
+def decline_part(*, part: PlanPart, reason: DeclineReason, note: str, version: int, by: Membership) -> PlanPart:
     """The agency says no, and why."""
     part = _locked(part, version)
     check_can_move(by, part, PartStatus.DECLINED)
@@ -116,10 +114,10 @@ def withdraw_part(*, part: PlanPart, version: int, by: Membership) -> PlanPart:
 
 
 def _locked(part: PlanPart, version: int) -> PlanPart:
-    """The part as it is now, held until the transaction ends. StaleVersion when it is not the one that was shown."""
+    """The part as it is now, held until the transaction ends. StaleVersionError when it is not the one that was shown."""
     locked = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency").get(pk=part.pk)
     if locked.version != version:
-        raise StaleVersion
+        raise StaleVersionError
     return locked
 
 
