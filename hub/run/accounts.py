@@ -5,18 +5,11 @@ import pwd
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
 
 from hub.run.say import CannotGoOn
 
 # Present on every Debian; making a user of our own would change the machine for good.
 UNPRIVILEGED = "nobody"
-
-
-class _PopenArguments(TypedDict):
-    user: int
-    group: int
-    extra_groups: list[int]
 
 
 @dataclass(frozen=True)
@@ -26,17 +19,17 @@ class Account:
     uid: int
     gid: int
 
-    def popen_arguments(self) -> _PopenArguments:
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
-
     def can(self, test: str, path: Path) -> bool:
         """Whether it passes `sh`'s test on a path, asked by trying: modes, ACLs and mounts all count."""
         try:
             asked = subprocess.run(
                 ["/bin/sh", "-c", f'{test} "$1"', "sh", str(path)],
                 capture_output=True,
+                check=False,
                 cwd="/",
-                **self.popen_arguments(),
+                user=self.uid,
+                group=self.gid,
+                extra_groups=[],
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise CannotGoOn(

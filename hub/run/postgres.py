@@ -68,9 +68,11 @@ class Postgres:
         half_made.rename(self.folder)
 
     def _run_initdb(self, folder: Path, password: Path) -> None:
-        command = [self.programs / "initdb", "--pgdata", folder, "--username", SUPERUSER, "--pwfile", password,
+        command: list[str | Path] = [
+            self.programs / "initdb", "--pgdata", folder, "--username", SUPERUSER, "--pwfile", password,
                    "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
-                   "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]  # fmt: skip
+                   "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"
+        ]  # fmt: skip
         if not self.keep:
             command.append("--no-sync")
         with self.log.open("wb") as log:
@@ -138,7 +140,13 @@ class Postgres:
             raise CannotGoOn("The embedded PostgreSQL does not run.")
         return DatabaseURL(name=name, user=user, password=password, host=notes[4].strip())
 
-    def trouble(self) -> str:
+    def why_ended(self) -> str | None:
+        """Why the server that we started is gone; None while it runs."""
+        if self.process is None or self.process.poll() is None:
+            return None
+        return self._complaint()
+
+    def _complaint(self) -> str:
         """The last thing the server complained about."""
         text = self._log_text()
         if "No space left on device" in text:
@@ -147,7 +155,7 @@ class Postgres:
         return lines[-1].split("]")[-1].strip() if lines else f"see {self.log}"
 
     def _trouble(self, what: str) -> CannotGoOn:
-        why = self.trouble()
+        why = self._complaint()
         return CannotGoOn(why if why == DISK_FULL else f"{what}: {why}")
 
     def _log_text(self) -> str:

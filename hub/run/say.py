@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -44,11 +45,22 @@ def line(text: str = "") -> None:
 
 
 class Steps:
-    """Numbers the steps of a set-up, and says how long each one took that did anything."""
+    """Numbers the steps of a set-up, and says how long each one took."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, done: int = 0) -> None:
         self.total = total
-        self.number = 0
+        self.number = done
+
+    @classmethod
+    def first(cls, total: int) -> Steps:
+        """Begin to count, for the processes that take over too."""
+        os.environ["HUB_STEPS"] = str(total)
+        return cls(total)
+
+    @classmethod
+    def going_on(cls) -> Steps:
+        """Count on where the bootstrap left off: after the packages."""
+        return cls(int(os.environ.get("HUB_STEPS", "8")), done=1)
 
     @contextmanager
     def step(self, text: str) -> Iterator[None]:

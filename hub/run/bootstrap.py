@@ -1,0 +1,67 @@
+"""The first thing `make` starts, with whatever Python the machine has: makes `.venv`, then goes on inside it.
+
+Runs on any Python 3, if only to say that it is too old.
+"""
+
+import os
+import shutil
+import signal
+import sys
+
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+
+def main(verb):
+    # type: (str) -> None
+    """Check what can be checked, make the environment that the verb needs, and become its Python."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        _become_a_supported_python()
+    from hub.run import processes
+    from hub.run.say import one_line_on_failure
+
+    # A SIGTERM ends the set-up as Ctrl-C does, and takes the programs it started along.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    processes.die_with_parent()
+    with one_line_on_failure():
+        python = _prepared(verb)
+    os.execv(str(python), [str(python), "-m", "hub.run", verb])
+
+
+def _prepared(verb):
+    # type: (str) -> object
+    from hub.run import early, locks
+    from hub.run.paths import CHECKOUT, data
+    from hub.run.say import Steps
+    from hub.run.stages import STAGES
+    from hub.run.venv import MEGABYTES, Environment, bring_to_newest
+
+    stage = STAGES[verb]
+    environment = Environment(CHECKOUT / stage.environment, stage.packages)
+    early.check_database_answers()
+    early.check_disk(CHECKOUT, 50 if environment.is_ready() else MEGABYTES[stage.packages])
+    early.check_disk(data(), 50 if (data() / "assets").exists() else 250)
+    if stage.alone:
+        locks.keep_for_serving(data(), f"http://{early.ADDRESS}:{early.port()}")
+    if stage.serves:
+        early.check_port_is_free(early.port())
+    turn = locks.held_in_turn(CHECKOUT, "Another set-up of this checkout is at work; waiting for it.")
+    with turn, Steps.first(stage.steps).step("Python packages"):
+        if not environment.is_ready():
+            environment.build()
+        if verb == "newest":
+            bring_to_newest(environment)
+    return environment.python
+
+
+def _become_a_supported_python():
+    # type: () -> None
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found:
+            os.execv(found, [found, "-m", "hub.run.bootstrap", *sys.argv[1:]])
+    here, oldest, newest = (".".join(map(str, version[:2])) for version in (sys.version_info, OLDEST, NEWEST))
+    sys.exit(f"Python {oldest} to {newest} is needed, and python3 here is {here}.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
