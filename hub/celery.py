@@ -1,7 +1,7 @@
 """The background worker and its schedule.
 
-The outbox table is the truth and the broker only a bell: it may lose everything at any time, and the schedule rings again.
-Without a broker of its own (CELERY_BROKER_URL) the bell is a folder on this machine.
+The outbox table is the truth and the broker only a bell: it may lose everything at any time, and the schedule rings
+again. Without a broker of its own (CELERY_BROKER_URL) the bell is a folder on this machine.
 """
 
 import os
@@ -10,7 +10,7 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.development")
 
-from django.conf import settings  # noqa: E402  # the module above names them first
+from django.conf import settings  # the module above names them first
 
 app = Celery("hub")
 

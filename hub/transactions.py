@@ -1,7 +1,7 @@
 """One transaction a request, opened outside the view.
 
-ATOMIC_REQUESTS ends before a lazy template is rendered; under row-level security, whose identity lives in the transaction,
-such a page would come out empty. Here rendering happens inside, and a server error undoes everything.
+ATOMIC_REQUESTS ends before a lazy template is rendered; under row-level security, whose identity lives in the
+transaction, such a page would come out empty. Here rendering happens inside, and a server error undoes everything.
 """
 
 from collections.abc import Callable

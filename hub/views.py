@@ -69,7 +69,9 @@ def _outbox() -> bool:
 def set_language(request: HttpRequest) -> HttpResponse:
     """Change the language and stay on the same page, query included."""
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = "/"
     response = HttpResponseRedirect(target)
     language = request.POST.get("language", "")

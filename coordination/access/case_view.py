@@ -76,11 +76,7 @@ def _still_concerns(part: PlanPart) -> bool:
     """A part lets its agency see the case while it is open, and a while after it was done, to finish up."""
     if part.status in OPEN_PART:
         return True
-    return (
-        part.status == PartStatus.DONE
-        and part.answered_at is not None
-        and part.answered_at > timezone.now() - GRACE
-    )
+    return part.status == PartStatus.DONE and part.answered_at is not None and part.answered_at > timezone.now() - GRACE
 
 
 def case_view(case: Case, agency: Agency) -> CaseView:

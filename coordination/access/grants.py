@@ -1,7 +1,7 @@
 """The one door to guardian.
 
-A grant is never written for itself: opening writes a Disclosure and its grant in one transaction, closing ends both. The rest of
-the program asks coordination.access.visible; the linter keeps guardian's own functions out of it.
+A grant is never written for itself: opening writes a Disclosure and its grant in one transaction, closing ends
+both. The rest of the program asks coordination.access.visible; the linter keeps guardian's own functions out of it.
 """
 
 from datetime import date
@@ -15,20 +15,20 @@ from coordination.models import Consent, Disclosure, LegalGround, PartGrant, Pla
 from hub.accounts.models import Agency, Membership
 
 
-class NoGround(Exception):
+class NoGroundError(Exception):
     """Nothing may be shared without a ground that reaches the agency, and a consent where the ground asks for one."""
 
 
 def check_ground(ground: LegalGround, agency: Agency, consent: Consent | None) -> None:
-    """Raise NoGround unless the ground, with the consent given, can open something to the agency."""
+    """Raise NoGroundError unless the ground, with the consent given, can open something to the agency."""
     if agency.kind not in ground.recipients:
-        raise NoGround("recipient")
+        raise NoGroundError("recipient")
     if ground.needs_consent:
         today = timezone.localdate()
         if consent is None or consent.to_agency_id != agency.pk:
-            raise NoGround("consent")
+            raise NoGroundError("consent")
         if consent.withdrawn_at or not consent.given_on <= today <= consent.expires_on:
-            raise NoGround("consent_ended")
+            raise NoGroundError("consent_ended")
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def open_part(
     consent: Consent | None,
     by: Membership | None,
 ) -> Disclosure:
-    """Let the agency into the part, in the ledger and in guardian's table at once. NoGround when it may not be."""
+    """Let the agency into the part, in the ledger and in guardian's table at once. NoGroundError when it may not be."""
     check_ground(ground, agency, consent)
     until = consent.expires_on if consent else None
     disclosure = Disclosure.objects.create(
@@ -60,9 +60,7 @@ def open_part(
 @transaction.atomic
 def close_part(*, part: PlanPart, agency: Agency) -> None:
     """End what the agency may see of the part, from the next request."""
-    Disclosure.objects.filter(part=part, agency=agency, withdrawn_at__isnull=True).update(
-        withdrawn_at=timezone.now()
-    )
+    Disclosure.objects.filter(part=part, agency=agency, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
     PartGrant.objects.filter(content_object=part, group_id=agency.group_id).delete()
 
 

@@ -1,9 +1,10 @@
 """What of a case is shown to which kind of agency: the table of the law, item by item.
 
 The letters: F full · O only own tenancies · T only when the agency has a part in the case that
-concerns it still · C only with the tenant's consent that names it · - never. Landlord's lawyers and the court are let into no case
-yet, and the council never is; their columns follow with the grounds that would let them in.
-Source: forvaltningsloven §§ 27-29, retssikkerhedsloven §§ 5 a and 11 a, databeskyttelsesloven §§ 7 and 11; to be confirmed locally.
+concerns it still · C only with the tenant's consent that names it · - never. Landlord's lawyers and the court are
+let into no case yet, and the council never is; their columns follow with the grounds that would let them in.
+Source: forvaltningsloven §§ 27-29, retssikkerhedsloven §§ 5 a and 11 a, databeskyttelsesloven §§ 7 and 11; to be
+confirmed locally.
 """
 
 from enum import StrEnum

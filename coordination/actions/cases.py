@@ -10,6 +10,7 @@ from django.urls import reverse
 from coordination.access.grants import open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_plan
+from coordination.actions.clock import recount
 from coordination.actions.inbox import refresh_case, refresh_part
 from coordination.lifecycle import Cause, Measure, PartStatus
 from coordination.models import Case, LegalGround, PlanPart, Tenancy, Tenant
@@ -128,4 +129,5 @@ def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) 
     case.save()
     Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(phone=facts.phone, email=facts.email)
     record(by=by, verb=Verb.CHANGE, obj=case, case=case)
+    recount(case)
     refresh_case(case.parts.all())

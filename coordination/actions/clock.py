@@ -35,11 +35,24 @@ def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership) 
 def _add_deadlines(event: LegalEvent) -> None:
     kind = LegalEventKind(event.kind)
     for code in DEADLINES_OF_EVENT.get(kind, ()):
-        # The hub prepares for the earliest day the text allows; "safe" is what a landlord is shown.
-        due_on = deadlines.compute(code, event.on, mode="strict")
-        Deadline.objects.create(case=event.case, event=event, code=code, due_on=due_on)
+        Deadline.objects.create(case=event.case, event=event, code=code, due_on=_due(event, code))
     if kind in DEADLINE_IS_EVENT:
         Deadline.objects.create(case=event.case, event=event, code=DEADLINE_IS_EVENT[kind], due_on=event.on)
+
+
+def _due(event: LegalEvent, code: str) -> date:
+    """The hub prepares for the earliest day the text allows; "safe" is what a landlord is shown."""
+    variants = deadlines.rule_for(code).variants
+    variant = "children" if event.case.is_immediate and "children" in variants else None
+    return deadlines.compute(code, event.on, mode="strict", variant=variant)
+
+
+def recount(case: Case) -> None:
+    """Compute what is still to be met again: children in the home make it straks (retssikkerhedsloven § 5 a)."""
+    for deadline in case.deadlines.filter(met_at__isnull=True).select_related("event"):
+        if deadline.code in DEADLINES_OF_EVENT.get(LegalEventKind(deadline.event.kind), ()):
+            deadline.event.case = case
+            Deadline.objects.filter(pk=deadline.pk).update(due_on=_due(deadline.event, deadline.code))
 
 
 def _move_stage(case: Case) -> None:

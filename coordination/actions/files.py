@@ -1,4 +1,4 @@
-"""Keeping a file that was sent in: known by what it is, not by what it is called, and stored where no address reaches."""
+"""Keeping a file that was sent in: known by what it is, not by its name, and stored where no address reaches."""
 
 import hashlib
 import secrets

@@ -1,4 +1,7 @@
-"""What crosses from a landlord's compartment to the municipality: the statutory notice, and a tenant's consent. Nothing else."""
+"""What crosses from a landlord's compartment to the municipality: the statutory notice, and a tenant's consent.
+
+Nothing else.
+"""
 
 from dataclasses import dataclass
 from datetime import date

@@ -37,7 +37,10 @@ class Ask:
 
 @transaction.atomic
 def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
-    """Make the part, open it to its agency and to the unit, and tell the agency. NoGroundError when it may not be shared."""
+    """Make the part, open it to its agency and to the unit, and tell the agency.
+
+    NoGroundError when it may not be shared.
+    """
     check_can_plan(by, case)
     part = PlanPart.objects.create(
         case=case,
@@ -114,7 +117,10 @@ def withdraw_part(*, part: PlanPart, version: int, by: Membership) -> PlanPart:
 
 
 def _locked(part: PlanPart, version: int) -> PlanPart:
-    """The part as it is now, held until the transaction ends. StaleVersionError when it is not the one that was shown."""
+    """The part as it is now, held until the transaction ends.
+
+    StaleVersionError when it is not the one that was shown.
+    """
     locked = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency").get(pk=part.pk)
     if locked.version != version:
         raise StaleVersionError

@@ -55,7 +55,10 @@ class ImportProfile(models.Model):
 
 
 class ArrearsList(Public):
-    """One uploaded list on its way: received, read, confirmed. The file itself is deleted when it is no longer needed."""
+    """One uploaded list on its way: received, read, confirmed.
+
+    The file itself is deleted when it is no longer needed.
+    """
 
     landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="arrears_lists")
     uploaded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
@@ -103,8 +106,8 @@ class ArrearsLine(models.Model):
 class ArrearsRecord(Public):
     """What a landlord's list says of one tenancy's arrears. Key: landlord, tenancy number, oldest due date.
 
-    `balance` is in kroner with øre, positive when the tenant owes. A record missing from a later list is never closed by
-    itself: `last_list` merely stays behind.
+    `balance` is in kroner with øre, positive when the tenant owes. A record missing from a later list is never
+    closed by itself: `last_list` merely stays behind.
     """
 
     landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="arrears_records")
@@ -113,9 +116,7 @@ class ArrearsRecord(Public):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.CharField(_("e-mail address"), max_length=200, blank=True)
     balance = models.DecimalField(_("balance"), max_digits=11, decimal_places=2)
-    monthly_rent = models.DecimalField(
-        _("monthly rent"), max_digits=11, decimal_places=2, null=True, blank=True
-    )
+    monthly_rent = models.DecimalField(_("monthly rent"), max_digits=11, decimal_places=2, null=True, blank=True)
     oldest_due_on = models.DateField(_("oldest due date"), null=True, blank=True)
     months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
     reminder_sent_on = models.DateField(_("reminder sent"), null=True, blank=True)
@@ -142,9 +143,7 @@ class ArrearsRecord(Public):
                 name="one_record_per_tenancy_and_due_date",
             )
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["landlord", "oldest_due_on", "id"], name="arrears_of_landlord")
-        ]
+        indexes: ClassVar = [models.Index(fields=["landlord", "oldest_due_on", "id"], name="arrears_of_landlord")]
 
     def __str__(self) -> str:
         return f"{self.tenancy} {self.oldest_due_on}"

@@ -35,15 +35,11 @@ class Case(Public):
         choices=LandlordStage.choices,
         default=LandlordStage.EARLY_CONCERN,
     )
-    plan_status = models.CharField(
-        _("plan status"), max_length=30, choices=PlanStatus.choices, default=PlanStatus.NEW
-    )
+    plan_status = models.CharField(_("plan status"), max_length=30, choices=PlanStatus.choices, default=PlanStatus.NEW)
     # Kroner with øre; empty until the landlord or the tenant has told it.
     arrears_amount = models.DecimalField(_("arrears"), max_digits=11, decimal_places=2, null=True, blank=True)
     # Ages of the children in the home; None while nobody has asked, [] when there are none.
-    children = ArrayField(
-        models.PositiveSmallIntegerField(), verbose_name=_("ages of children"), null=True, blank=True
-    )
+    children = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("ages of children"), null=True, blank=True)
     causes = ArrayField(
         models.CharField(max_length=30, choices=Cause.choices),
         verbose_name=_("causes"),

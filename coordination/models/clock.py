@@ -18,9 +18,7 @@ class LegalEvent(Public):
 
     class Meta:
         ordering: ClassVar = ["on", "id"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "kind", "on"], name="one_event_a_day")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "kind", "on"], name="one_event_a_day")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"

@@ -16,7 +16,8 @@ RANK_IMMEDIATE, RANK_NORMAL = 0, 1
 class InboxRow(models.Model):
     """One part in one agency's inbox, kept ready in the inbox's own order (`performance.md`: flat to a million).
 
-    Written by coordination.actions.inbox alone. `rank`, `due_on` and the last entry are what this agency may know of them.
+    Written by coordination.actions.inbox alone. `rank`, `due_on` and the last entry are what this agency may know
+    of them.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

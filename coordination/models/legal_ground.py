@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 class LegalGround(models.Model):
     """A ground on which something may be shared or asked: law as data, with its source, editable in the admin.
 
-    `recipients` lists the kinds of agency (hub.accounts.kinds) the ground can open anything to. `mark` is V when the text was
-    read in its source and K when it must still be confirmed by a lawyer; what is K says so to the user.
+    `recipients` lists the kinds of agency (hub.accounts.kinds) the ground can open anything to. `mark` is V when
+    the text was read in its source and K when it must still be confirmed by a lawyer; what is K says so to the
+    user.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -25,9 +26,7 @@ class LegalGround(models.Model):
     )
     needs_consent = models.BooleanField(_("needs the tenant's consent"), default=False)
     opens_case = models.BooleanField(_("can open a case"), default=False)
-    recipients = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("may open to"), default=list, blank=True
-    )
+    recipients = ArrayField(models.CharField(max_length=40), verbose_name=_("may open to"), default=list, blank=True)
     in_use = models.BooleanField(_("in use"), default=True)
 
     class Meta:

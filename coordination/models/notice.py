@@ -13,8 +13,8 @@ from hub.accounts.models import Agency, Membership
 class LandlordNotice(Public):
     """What a landlord has told the municipality of one tenancy: the only thing that crosses from its compartment.
 
-    The statutory notice (almenlejeloven § 92, stk. 2) holds name and address and nothing else; `sent_at` proves the duty.
-    The landlord sees the receipt and never the case it led to.
+    The statutory notice (almenlejeloven § 92, stk. 2) holds name and address and nothing else; `sent_at` proves the
+    duty. The landlord sees the receipt and never the case it led to.
     """
 
     landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

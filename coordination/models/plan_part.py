@@ -24,9 +24,7 @@ class PlanPart(Public):
     ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, related_name="+")
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField(_("due"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=10, choices=PartStatus.choices, default=PartStatus.ASKED
-    )
+    status = models.CharField(_("status"), max_length=10, choices=PartStatus.choices, default=PartStatus.ASKED)
     decline_reason = models.CharField(_("reason"), max_length=20, choices=DeclineReason.choices, blank=True)
     decline_note = models.TextField(_("explanation"), max_length=2000, blank=True)
     result = models.CharField(_("result"), max_length=20, choices=PartResult.choices, blank=True)
@@ -55,7 +53,10 @@ class PlanPart(Public):
 
 
 class PartGrant(GroupObjectPermissionBase):
-    """Guardian's direct-FK row: this agency's group may see this part this far. Written by coordination.access.grants alone."""
+    """Guardian's direct-FK row: this agency's group may see this part this far.
+
+    Written by coordination.access.grants alone.
+    """
 
     id = models.BigAutoField(primary_key=True)
     content_object = models.ForeignKey(PlanPart, on_delete=models.CASCADE, related_name="grants")

@@ -20,9 +20,7 @@ class Tenancy(Public):
     class Meta:
         verbose_name = _("tenancy")
         verbose_name_plural = _("tenancies")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["landlord", "number"], name="one_tenancy_per_number")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["landlord", "number"], name="one_tenancy_per_number")]
 
     def __str__(self) -> str:
         return self.number

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coordination.access.permissions import Permission
 from coordination.access.visible import get_visible_or_404, may, own_arrears, own_lists, own_notices, own_tenancies
 from coordination.views.asking import requires
+from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
 
@@ -18,7 +19,7 @@ PAGE = 50
 
 @require_safe
 @requires(Permission.KEEP_ARREARS)
-def arrears(request: HttpRequest) -> HttpResponse:
+def arrears(request: MemberRequest) -> HttpResponse:
     """The landlord's arrears, the oldest due first, found by tenancy number, name or address."""
     sought = request.GET.get("q", "").strip()[:80]
     records = own_arrears(request.membership).select_related("tenancy").order_by("oldest_due_on", "id")
@@ -45,7 +46,7 @@ def arrears(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _cursor(request: HttpRequest) -> int:
+def _cursor(request: MemberRequest) -> int:
     """Where the page begins; nonsense begins at the beginning."""
     given = request.GET.get("fra", "0")
     return min(int(given), 100_000) if given.isdecimal() and len(given) < 7 else 0
@@ -53,7 +54,7 @@ def _cursor(request: HttpRequest) -> int:
 
 @require_safe
 @requires(Permission.KEEP_ARREARS)
-def tenancy(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def tenancy(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """One tenancy: what the lists say of it, and what the municipality has been told."""
     found = get_visible_or_404(own_tenancies(request.membership), public_id)
     record(by=request.membership, verb=Verb.READ, obj=found)
@@ -71,7 +72,7 @@ def tenancy(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @requires(Permission.KEEP_ARREARS)
-def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def receipt(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """The proof that the municipality was told, when, by whom and what. Never the case it led to."""
     notice = get_visible_or_404(
         own_notices(request.membership).select_related("tenancy", "ground", "sent_by__user"), public_id

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,13 +15,14 @@ from coordination.forms.notices import CONSENT_RUNS, ConsentForm, NameAndAddress
 from coordination.models import ArrearsRecord, Tenancy
 from coordination.views.asking import requires
 from hub.accounts.models import Membership
+from hub.accounts.requests import MemberRequest
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @read_or_send
 @requires(Permission.SEND_STATUTORY_NOTICE)
-def notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def notice(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """The statutory notice of one tenancy."""
     tenancy = get_visible_or_404(own_tenancies(request.membership), public_id)
     form = NameAndAddress(request.POST or None, initial=_known(tenancy, request.membership))
@@ -38,7 +39,7 @@ def notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @read_or_send
 @requires(Permission.KEEP_ARREARS)
-def consent(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def consent(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """A tenant's consent to early help, with what it names."""
     tenancy = get_visible_or_404(own_tenancies(request.membership), public_id)
     today = timezone.localdate()
@@ -61,7 +62,7 @@ def consent(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @read_or_send
 @requires(Permission.REPORT_TENANCY)
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: MemberRequest) -> HttpResponse:
     """One tenancy from a private landlord. Without consent it stays the landlord's own."""
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -85,7 +86,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 @requires(Permission.REPORT_TENANCY)
-def kept(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def kept(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """What a report without consent came to: kept here, and how to bring the tenant to the municipality."""
     tenancy = get_visible_or_404(own_tenancies(request.membership), public_id)
     return render(request, "coordination/landlord/kept.html", {"tenancy": tenancy})

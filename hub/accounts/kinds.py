@@ -1,4 +1,7 @@
-"""What an agency is for, and what a person is to it. Names of agencies are data; these kinds are code (`LOV 1750/2025`)."""
+"""What an agency is for, and what a person is to it.
+
+Names of agencies are data; these kinds are code (`LOV 1750/2025`).
+"""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from hub.accounts.models import Membership
+from hub.accounts.requests import AnyRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SESSION_KEY = "membership"
@@ -45,7 +46,7 @@ class ActingMembership:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: AnyRequest) -> HttpResponse:
         request.membership = acting_membership(request)
         return self.get_response(request)
 

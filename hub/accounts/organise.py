@@ -30,8 +30,6 @@ def join(
     since: date | None = None,
 ) -> Membership:
     """Give a person, new or known, a membership of the agency."""
-    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(
-        email, password, name=name
-    )
+    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email, password, name=name)
     fields = {"valid_from": since} if since else {}
     return Membership.objects.create(user=user, agency=agency, role=role, **fields)

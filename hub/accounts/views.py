@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from hub.accounts.middleware import SESSION_KEY
 from hub.accounts.models import Membership
+from hub.accounts.requests import MemberRequest
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -23,9 +25,10 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def act_as(request: HttpRequest) -> HttpResponse:
+@login_required
+def act_as(request: MemberRequest) -> HttpResponse:
     """Act for another of one's own agencies from now on."""
-    mine = Membership.objects.active().filter(user_id=request.user.pk)
+    mine = Membership.objects.active().filter(user=request.user)
     chosen = get_object_or_404(mine, pk=request.POST.get("membership", ""))
     request.session[SESSION_KEY] = chosen.pk
     return HttpResponseRedirect("/")

@@ -1,6 +1,7 @@
 """Rules that are asked again at the moment of sending.
 
-A package registers, under a name, how it decides whether a membership may still see a subject; the outbox knows no case.
+A package registers, under a name, how it decides whether a membership may still see a subject; the outbox knows no
+case.
 """
 
 from collections.abc import Callable

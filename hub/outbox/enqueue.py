@@ -20,7 +20,7 @@ def tell_agencies(
     cause: str,
     by: Membership | None,
 ) -> int:
-    """Queue a notice, and a mail where the topic asks for one, to each active person of the agencies but the one who acts.
+    """Queue a notice, and a mail where the topic asks for one, to each active person but the one who acts.
 
     `cause` names the change (for example an entry's public id): the same change queued twice is sent once.
     Answers the number of rows stored.
@@ -28,9 +28,7 @@ def tell_agencies(
     members = Membership.objects.active().filter(agency__in=list(agencies))
     if by is not None:
         members = members.exclude(user_id=by.user_id)
-    return tell(
-        list(members), topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause
-    )
+    return tell(list(members), topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause)
 
 
 def tell(

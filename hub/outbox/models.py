@@ -1,7 +1,7 @@
 """What is due to be sent, and the notices that were.
 
-The table is the truth; the broker is a bell. A row holds a topic and a path with an unguessable id: no name, no address, no
-text of a case, because what leaves the hub by mail must hold no personal data.
+The table is the truth; the broker is a bell. A row holds a topic and a path with an unguessable id: no name, no
+address, no text of a case, because what leaves the hub by mail must hold no personal data.
 """
 
 from typing import ClassVar

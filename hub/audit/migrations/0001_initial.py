@@ -6,30 +6,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('verb', models.CharField(choices=[('read', 'Read'), ('create', 'Create'), ('change', 'Change'), ('import', 'Import'), ('download', 'Download'), ('reveal', 'Reveal'), ('share', 'Share'), ('send', 'Send'), ('answer', 'Answer')], max_length=20)),
-                ('object_type', models.CharField(max_length=60)),
-                ('object_id', models.UUIDField(null=True)),
-                ('case_id', models.UUIDField(null=True)),
-                ('details', models.JSONField(default=dict)),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("read", "Read"),
+                            ("create", "Create"),
+                            ("change", "Change"),
+                            ("import", "Import"),
+                            ("download", "Download"),
+                            ("reveal", "Reveal"),
+                            ("share", "Share"),
+                            ("send", "Send"),
+                            ("answer", "Answer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("object_type", models.CharField(max_length=60)),
+                ("object_id", models.UUIDField(null=True)),
+                ("case_id", models.UUIDField(null=True)),
+                ("details", models.JSONField(default=dict)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case_id', '-at'], name='audit_by_case'), models.Index(fields=['user', '-at'], name='audit_by_user')],
+                "indexes": [
+                    models.Index(fields=["case_id", "-at"], name="audit_by_case"),
+                    models.Index(fields=["user", "-at"], name="audit_by_user"),
+                ],
             },
         ),
     ]

@@ -1,0 +1,18 @@
+"""Requests as the middleware leaves them, for the type checker's sake and the reader's."""
+
+from django.http import HttpRequest
+
+from hub.accounts.models import Membership, User
+
+
+class AnyRequest(HttpRequest):
+    """Any request behind ActingMembership: anonymous, or signed in with nothing in force."""
+
+    membership: Membership | None
+
+
+class MemberRequest(HttpRequest):
+    """A request of a person who acts for an agency: what a view behind `requires` is given."""
+
+    membership: Membership
+    user: User
