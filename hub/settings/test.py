@@ -3,10 +3,10 @@
 import os
 
 from hub.settings.base import *
-from hub.settings.base import STORAGES, VAULT_ROOT
+from hub.settings.base import MIDDLEWARE, STORAGES, VAULT_ROOT
 
 DEMO = True
-SECRET_KEY = "only-for-tests"  # a test database holds nobody's data
+SECRET_KEY = "only-for-tests"  # noqa: S105  # a test database holds nobody's data
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -19,3 +19,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CELERY_BROKER_URL = os.environ.get("TEST_CELERY_BROKER_URL", "memory://")
+
+# Requests run as the web role does, so that a right it lacks fails a test.
+_after = MIDDLEWARE.index("hub.transactions.RequestTransaction") + 1
+MIDDLEWARE = [*MIDDLEWARE[:_after], "tests.web_role.AsWebRole", *MIDDLEWARE[_after:]]

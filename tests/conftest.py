@@ -1,0 +1,99 @@
+"""What every test may ask for. Rows are made as the tables' owner; requests run as the web role (tests.web_role)."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime, time
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from coordination.models import LegalGround
+from hub.accounts.middleware import SESSION_KEY
+from hub.accounts.models import Membership, User
+from hub.outbox.deliver import deliver_batch
+from tests import web_role
+from tests.personas import Cast, raise_curtain
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The test database, with the web role let in."""
+    with django_db_blocker.unblock():
+        web_role.let_in()
+
+
+@pytest.fixture(autouse=True)
+def _law_stays(request: pytest.FixtureRequest) -> None:
+    """A test with real transactions empties every table behind it, and the next one needs the legal grounds again."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        if not LegalGround.objects.exists():
+            seed = import_module("coordination.migrations.0002_legal_grounds").seed
+            seed(apps, SimpleNamespace(connection=connection))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """No count of failed sign-ins follows from one test to the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The fixed cast of tests.personas."""
+    return raise_curtain()
+
+
+@pytest.fixture
+def as_web_role(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_web_role():` acts with the rights of the web process."""
+    return web_role.as_web_role
+
+
+@pytest.fixture
+def client_of(db: None) -> Callable[[Membership | User | None], Client]:
+    """A browser in which this person is signed in, acting as this membership; None: nobody is."""
+
+    def browser(who: Membership | User | None) -> Client:
+        client = Client()
+        if who is None:
+            return client
+        user = who.user if isinstance(who, Membership) else who
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if isinstance(who, Membership):
+            session = client.session
+            session[SESSION_KEY] = who.pk
+            session.save()
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def travel(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """`travel(date(2026, 2, 9))`: it is noon that day, or the very moment when a datetime is given."""
+
+    def to(when: date) -> None:
+        moment = when if isinstance(when, datetime) else datetime.combine(when, time(12))
+        aware = moment if moment.tzinfo else timezone.make_aware(moment)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: aware)
+
+    return to
+
+
+@pytest.fixture
+def deliver(as_web_role) -> Callable[[], int]:
+    """Do what the background worker does, with its rights; answers how many rows were handled."""
+
+    def work() -> int:
+        with as_web_role():
+            return deliver_batch()
+
+    return work
