@@ -35,3 +35,10 @@ AUDIENCES_OF: dict[str, frozenset[Audience]] = {
 def audiences_of(kind: str | None) -> frozenset[Audience]:
     """The audiences an agency of this kind belongs to; `None` is somebody who has not signed in."""
     return AUDIENCES_OF.get(kind or "", PUBLIC_ONLY)
+
+
+def own_audience_of(kind: str | None) -> Audience:
+    """The audience whose welcome an agency of this kind meets on the front page."""
+    if kind == AgencyKind.EDITORIAL_OFFICE:
+        return Audience.MUNICIPAL_STAFF
+    return next(iter(audiences_of(kind) - PUBLIC_ONLY), Audience.PUBLIC)

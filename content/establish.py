@@ -38,6 +38,12 @@ SECTIONS: tuple[tuple[type[HubPage], str, str, str], ...] = (
     ),
     (ContactsPage, "kontakter", "Kontakter", "Hvem kan du ringe til, og hvornår er der åbent?"),
     (StandardPage, "om", "Om hubben", "Hvad hubben er til, hvem der er med, og hvordan oplysninger bliver passet på."),
+    (
+        StandardPage,
+        "kan-du-ikke-betale-huslejen",
+        "Kan du ikke betale huslejen?",
+        "Ring til kommunen. Det er gratis, og du behøver ikke at sige, hvad du hedder.",
+    ),
 )
 FILE_MODELS = ("hubimage", "hubdocument")
 
@@ -49,7 +55,7 @@ def establish() -> None:
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     home = _home()
     for model, slug, title, intro in SECTIONS:
-        if not model.objects.child_of(home).exists():
+        if not model.objects.child_of(home).filter(slug=slug).exists():
             home.add_child(instance=model(slug=slug, title=title, intro=intro, audiences=[Audience.PUBLIC]))
     for name, grant in GRANTS.items():
         _grant(Group.objects.get_or_create(name=name)[0], grant, home)

@@ -10,6 +10,7 @@ from content.models.hub_page import HubPage
 from content.models.image import HubImage, HubRendition
 from content.models.standard import StandardPage
 from content.models.visit import Visit
+from content.models.welcome import WelcomePage
 
 __all__ = [
     "ContactsPage",
@@ -26,4 +27,5 @@ __all__ = [
     "PolicyUpdatePage",
     "StandardPage",
     "Visit",
+    "WelcomePage",
 ]

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 
 from content.blocks import CONTACT_KINDS
-from content.models.hub_page import HubPage
+from content.models.article import Article
 from hub.accounts.models import Agency
 
 
-class ContactsPage(HubPage):
+class ContactsPage(Article):
     """The directory of offices. Landlords and lawyers are never in it: one landlord learns nothing of another."""
 
     parent_page_types: ClassVar = ["content.HomePage"]
@@ -20,7 +20,7 @@ class ContactsPage(HubPage):
     template = "content/contacts_page.html"
     max_count = 1
 
-    content_panels: ClassVar[list[Panel]] = [FieldPanel("intro")]
+    content_panels: ClassVar[list[Panel]] = [FieldPanel("intro"), FieldPanel("body")]
     promote_panels: ClassVar[list[Panel]] = []
     settings_panels: ClassVar[list[Panel]] = []
 

@@ -13,9 +13,12 @@ from content.models.guidance import GuidanceIndexPage, GuidancePage
 from content.models.hub_page import HubPage, HubPageQuerySet
 from content.models.standard import StandardPage
 from content.models.visit import Visit
+from content.models.welcome import WelcomePage
 from content.reader import reader_of
 from hub.accounts.models import Membership
 
+# Coordination puts the first in place; without it the second says nothing.
+ACTIONS = ["coordination/front.html", "content/front_actions.html"]
 NEWS_DAYS = 30
 NEWS_SHOWN = 6
 GUIDANCE_SHOWN = 6
@@ -46,8 +49,13 @@ class HomePage(HubPage):
         today = timezone.localdate()
         seen_on = self._seen_on(request, membership)
         since = min(filter(None, (seen_on, today - timedelta(days=NEWS_DAYS))))
+        welcome = WelcomePage.for_reader(membership)
+        context = super().get_context(request, *args, **kwargs)
         return {
-            **super().get_context(request, *args, **kwargs),
+            **context,
+            "welcome": welcome,
+            "page_links": welcome.links(request, membership) if welcome else {},
+            "actions_templates": ACTIONS,
             "news": news_for(membership, since)[:NEWS_SHOWN],
             "since": since,
             "seen_on": seen_on,

@@ -1,19 +1,21 @@
 """Plain pages: about the hub, privacy, accessibility."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from content.models.article import Article
 from content.models.hub_page import HubPage
+from content.reader import reader_of
 
 
 class StandardPage(Article):
     """A page that is neither guidance nor policy. The one below the front page is the section; the rest stand under it."""
 
     parent_page_types: ClassVar = ["content.HomePage", "content.StandardPage"]
-    subpage_types: ClassVar = ["content.StandardPage"]
+    subpage_types: ClassVar = ["content.StandardPage", "content.WelcomePage"]
     template = "content/standard_page.html"
 
     content_panels: ClassVar[list[Panel]] = [
@@ -31,3 +33,7 @@ class StandardPage(Article):
     def is_section(self) -> bool:
         # Root, front page, section.
         return self.depth == 3
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        below = StandardPage.objects.child_of(self).readable_by(reader_of(request)).order_by("title")
+        return {**super().get_context(request, *args, **kwargs), "below": below}

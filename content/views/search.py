@@ -1,5 +1,7 @@
 """/soeg/: one field, the pages that hold the words, and what to do when none does."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,4 +17,12 @@ def search(request: HttpRequest) -> HttpResponse:
     if words:
         found = search_pages(words, reader_of(request), request.GET.get("side"))
         context |= {"found": found, "hits": mark_hits(found, words)}
+        if found.has_previous():
+            context["previous_url"] = _url(words, found.previous_page_number())
+        if found.has_next():
+            context["next_url"] = _url(words, found.next_page_number())
     return render(request, "content/search.html", context)
+
+
+def _url(words: str, number: int) -> str:
+    return "?" + urlencode({"q": words, "side": number})
