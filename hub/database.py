@@ -21,11 +21,14 @@ READ_ONLY = ("SELECT",)
 WEB_VERBS: dict[str, tuple[str, ...]] = {
     "audit": APPEND_ONLY,
     "accounts": NO_DELETE,
+    # Whom Wagtail lets write follows the memberships, in both directions (content.editors).
+    "accounts.user_groups": EVERYTHING,
     "outbox": NO_DELETE,
     "coordination": NO_DELETE,
     # A grant ends when its row goes; what was granted and why stays in Disclosure.
     "coordination.partgrant": EVERYTHING,
-    "coordination.draft": EVERYTHING,
+    # Kept ready from the parts and grants: an agency's row goes with its grant.
+    "coordination.inboxrow": EVERYTHING,
     "coordination.arrearsline": EVERYTHING,
     "migrations": READ_ONLY,
 }

@@ -1,0 +1,97 @@
+"""What the web role may do, table by table, and what it never may."""
+
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection
+
+from coordination.actions.inbox import refresh_part
+from coordination.models import InboxRow
+from hub.audit.models import AuditEvent
+from hub.database import APPEND_ONLY, EVERYTHING, NO_DELETE, READ_ONLY, WEB_VERBS, grant_after_migrate, verbs_for
+from hub.outbox.models import OutboxMessage
+from tests.factories.entry import EntryFactory
+from tests.factories.part import PartFactory
+
+pytestmark = pytest.mark.django_db
+VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+
+
+def rights_on(table: str, role: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT verb FROM unnest(%s::text[]) AS verb WHERE has_table_privilege(%s, %s, verb)",
+            [list(VERBS), role, f'"{table}"'],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def test_every_table_gives_the_web_role_the_verbs_of_the_table_and_no_more(settings):
+    for model in apps.get_models(include_auto_created=True):
+        wanted = set(verbs_for(model._meta.app_label, model._meta.model_name))
+        assert rights_on(model._meta.db_table, settings.WEB_ROLE) == wanted, model._meta.label
+    assert rights_on("django_migrations", settings.WEB_ROLE) == {"SELECT"}
+
+
+@pytest.mark.parametrize(
+    ("app", "model", "verbs"),
+    [
+        ("audit", "auditevent", APPEND_ONLY),
+        ("coordination", "entry", NO_DELETE),
+        ("coordination", "partgrant", EVERYTHING),
+        ("outbox", "outboxmessage", NO_DELETE),
+        ("accounts", "user", NO_DELETE),
+        ("migrations", "migration", READ_ONLY),
+        ("wagtailcore", "page", EVERYTHING),
+    ],
+)
+def test_the_models_own_row_wins_over_its_apps_and_the_rest_allow_all(app, model, verbs):
+    assert verbs_for(app, model) == verbs
+
+
+def test_each_row_of_the_table_names_something_there_is():
+    labels = {config.label for config in apps.get_app_configs()} | {"migrations"}
+    models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    assert [name for name in WEB_VERBS if name not in labels | models] == []
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("model", [AuditEvent])
+def test_the_record_of_acts_stands_as_it_was_written(as_web_role, model, statement):
+    PartFactory()
+    assert AuditEvent.objects.exists()
+    with pytest.raises(ProgrammingError, match="permission denied"), as_web_role(), connection.cursor() as cursor:
+        cursor.execute(statement.format(model._meta.db_table))
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE own (id int)", "CREATE TEMP TABLE own (id int)"])
+def test_the_web_role_changes_no_shape(as_web_role, statement):
+    with pytest.raises(ProgrammingError, match="permission denied"), as_web_role(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_an_entry_and_a_queued_row_cannot_be_deleted(as_web_role):
+    entry = EntryFactory()
+    for row in (entry, OutboxMessage.objects.first()):
+        with pytest.raises(ProgrammingError, match="permission denied"), as_web_role():
+            type(row).objects.filter(pk=row.pk)._raw_delete("default")
+
+
+def test_an_inbox_row_goes_with_its_grant(as_web_role):
+    part = PartFactory()
+    part.grants.filter(group=part.agency.group).delete()
+    with as_web_role():
+        refresh_part(part)
+    assert not InboxRow.objects.filter(part=part, agency=part.agency).exists()
+
+
+def test_rights_are_given_once_after_the_last_app_and_never_to_a_role_there_is_not(settings, monkeypatch):
+    given = []
+    monkeypatch.setattr("hub.database.grant_web_role", lambda connection, role: given.append(role))
+    configs = list(apps.get_app_configs())
+    grant_after_migrate(configs[0], using="default")
+    assert given == []
+    grant_after_migrate(configs[-1], using="default")
+    assert given == [settings.WEB_ROLE]
+    settings.WEB_ROLE = "nobody_by_that_name"
+    grant_after_migrate(configs[-1], using="default")
+    assert len(given) == 1
