@@ -7,6 +7,7 @@ again. Without a broker of its own (CELERY_BROKER_URL) the bell is a folder on t
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.development")
 
@@ -41,6 +42,7 @@ app.conf.update(
     timezone=settings.TIME_ZONE,
     beat_schedule={
         "deliver-due": {"task": "hub.outbox.tasks.deliver_due", "schedule": 5.0},
+        "sweep-vault": {"task": "coordination.tasks.sweep", "schedule": crontab(hour=3, minute=17)},
         "resume-imports": {"task": "coordination.tasks.resume_imports", "schedule": 30.0},
     },
 )

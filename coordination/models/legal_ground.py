@@ -1,12 +1,14 @@
 from typing import ClassVar
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import RevisionMixin
 
 
-class LegalGround(models.Model):
+class LegalGround(RevisionMixin, models.Model):
     """A ground on which something may be shared or asked: law as data, with its source, editable in the admin.
 
     `recipients` lists the kinds of agency (hub.accounts.kinds) the ground can open anything to. `mark` is V when
@@ -28,6 +30,7 @@ class LegalGround(models.Model):
     opens_case = models.BooleanField(_("can open a case"), default=False)
     recipients = ArrayField(models.CharField(max_length=40), verbose_name=_("may open to"), default=list, blank=True)
     in_use = models.BooleanField(_("in use"), default=True)
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="legal_ground")
 
     class Meta:
         ordering: ClassVar = ["code"]
