@@ -3,14 +3,26 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Func, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from coordination.access.visibility import Item, is_shown
-from coordination.lifecycle import HEALTH_CAUSES, OPEN_PART, Cause, LegalEventKind, PartStatus
+from coordination.lifecycle import (
+    HEALTH_CAUSES,
+    KNOWN_NEED_CAUSES,
+    OPEN_PART,
+    Cause,
+    LegalEventKind,
+    PartStatus,
+)
 from coordination.models import Case, Deadline, LegalEvent, PlanPart, Tenant
 from coordination.models.consent import Consent
 from hub.accounts.models import Agency
+
+M = TypeVar("M", bound=Model)
 
 COURT_EVENTS = frozenset(
     {LegalEventKind.COURT_FILED, LegalEventKind.COURT_HEARING, LegalEventKind.EVICTION_ENFORCEMENT}
@@ -54,36 +66,60 @@ class CaseView:
         return [event for event in self.case.events.all() if self.shows(item_of_event(event.kind))]
 
     @cached_property
+    def all_deadlines(self) -> list[Deadline]:
+        """Met ones too, the nearest first. Ready for a list of cases when `deadlines__event` was prefetched."""
+        known = [d for d in _with_events(self.case) if self.shows(item_of_event(d.event.kind))]
+        return sorted(known, key=lambda d: (d.due_on, d.pk))
+
+    @property
     def deadlines(self) -> list[Deadline]:
         """Not yet met, the nearest first."""
-        unmet = [d for d in self.case.deadlines.all() if d.met_at is None]
-        return sorted((d for d in unmet if self.shows(item_of_event(d.event.kind))), key=lambda d: d.due_on)
+        return [deadline for deadline in self.all_deadlines if deadline.met_at is None]
 
     @property
     def causes(self) -> list[Cause]:
         return [cause for cause in map(Cause, self.case.causes) if self.shows(_item_of_cause(cause))]
 
     @property
+    def children(self) -> list[int] | None:
+        """Ages of the children, for those who may know of them; None while nobody has asked."""
+        return self.case.children if self.shows(Item.HOUSEHOLD) else None
+
+    @property
+    def has_known_need(self) -> bool:
+        """A need that § 5 a reacts to, for those who may know its kind: the fact alone would tell of an illness."""
+        return bool(KNOWN_NEED_CAUSES.intersection(self.causes))
+
+    @property
     def is_immediate(self) -> bool:
-        return self.shows(Item.HOUSEHOLD) and self.case.is_immediate
+        return bool(self.children) or self.has_known_need
+
+
+def _with_events(case: Case) -> list[Deadline]:
+    if "deadlines" in getattr(case, "_prefetched_objects_cache", {}):
+        return list(case.deadlines.all())
+    return list(case.deadlines.select_related("event"))
 
 
 def _item_of_cause(cause: Cause) -> Item:
     return Item.CAUSE_HEALTH if cause in HEALTH_CAUSES else Item.CAUSE_ECONOMIC
 
 
-def _still_concerns(part: PlanPart) -> bool:
+def _still_concerns() -> Q:
     """A part lets its agency see the case while it is open, and a while after it was done, to finish up."""
-    if part.status in OPEN_PART:
-        return True
-    return part.status == PartStatus.DONE and part.answered_at is not None and part.answered_at > timezone.now() - GRACE
+    return Q(status__in=OPEN_PART) | Q(status=PartStatus.DONE, answered_at__gt=timezone.now() - GRACE)
 
 
-def case_view(case: Case, agency: Agency) -> CaseView:
-    """What the visibility table shows this agency of this case, by how it stands to it today."""
-    has_part = any(p.agency_id == agency.pk and _still_concerns(p) for p in case.parts.all())
-    consents = Consent.objects.in_force().filter(case=case, to_agency=agency)
-    consented = frozenset(category for consent in consents for category in consent.categories)
+def with_standing(queryset: "QuerySet[M]", agency: Agency, case: str = "pk") -> "QuerySet[M]":
+    """Adds, within the same statement, how the agency stands to the case that `case` leads to (see `view_of`)."""
+    parts = PlanPart.objects.filter(_still_concerns(), case=OuterRef(case), agency=agency)
+    consents = Consent.objects.in_force().filter(case=OuterRef(case), to_agency=agency).order_by()
+    named = consents.annotate(category=Func(F("categories"), function="unnest")).values("category")
+    return queryset.annotate(standing_has_part=Exists(parts), standing_consented=ArraySubquery(named))
+
+
+def view_of(case: Case, agency: Agency, *, has_part: bool, consented: frozenset[str]) -> CaseView:
+    """What the visibility table shows an agency that stands to the case as told by `with_standing`."""
     items = frozenset(
         item
         for item in Item
@@ -96,3 +132,10 @@ def case_view(case: Case, agency: Agency) -> CaseView:
         )
     )
     return CaseView(case, agency, items)
+
+
+def case_view(case: Case, agency: Agency) -> CaseView:
+    """What the visibility table shows this agency of this case, by how it stands to it today."""
+    standing = with_standing(Case.objects.filter(pk=case.pk), agency)
+    has_part, consented = standing.values_list("standing_has_part", "standing_consented").get()
+    return view_of(case, agency, has_part=has_part, consented=frozenset(consented))

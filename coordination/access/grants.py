@@ -43,6 +43,8 @@ def open_part(
 ) -> Disclosure:
     """Let the agency into the part, in the ledger and in guardian's table at once. NoGroundError when it may not be."""
     check_ground(ground, agency, consent)
+    if consent is not None and consent.case_id != part.case_id:
+        raise NoGroundError("consent")
     until = consent.expires_on if consent else None
     disclosure = Disclosure.objects.create(
         part=part,

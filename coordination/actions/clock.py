@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coordination import deadlines
+from coordination.access.rules import check_can_plan
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import (
     DEADLINE_IS_EVENT,
@@ -30,6 +31,13 @@ def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership) 
         record(by=by, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
         refresh_case(case.parts.all())
     return event
+
+
+@transaction.atomic
+def log_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership) -> LegalEvent:
+    """The coordinator writes down what she has learnt to have happened, or been set for a day."""
+    check_can_plan(by, case)
+    return record_event(case=case, kind=kind, on=on, by=by)
 
 
 def _add_deadlines(event: LegalEvent) -> None:
@@ -68,6 +76,7 @@ def _move_stage(case: Case) -> None:
 @transaction.atomic
 def meet_deadline(*, deadline: Deadline, by: Membership) -> None:
     """Say that what the deadline asks for has been done."""
+    check_can_plan(by, deadline.case)
     if deadline.met_at is not None:
         return
     deadline.met_at = timezone.now()

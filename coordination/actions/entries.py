@@ -2,14 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from coordination.access.rules import check_can_write
+from coordination.access.visible import visible_entries
 from coordination.actions.files import IncomingFile, keep
 from coordination.actions.inbox import note_activity
-from coordination.actions.reading import mark_read
+from coordination.actions.reading import keep_read
 from coordination.lifecycle import Audience, EntryKind, PartStatus
 from coordination.models import Entry, PlanPart
 from hub.accounts.models import Agency, Membership
@@ -17,6 +20,10 @@ from hub.audit.models import Verb
 from hub.audit.record import record
 from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
+
+
+class UnseenEntriesError(Exception):
+    """Somebody else has written since the page was opened: the writer reads that first."""
 
 
 @transaction.atomic
@@ -27,15 +34,21 @@ def post_entry(
     audience: Audience,
     files: Sequence[IncomingFile] = (),
     key: uuid.UUID | None = None,
+    seen_until: datetime | None = None,
     by: Membership,
 ) -> Entry:
-    """Add a post for the part's readers or the own agency only. The same `key` twice (a double click) is one post."""
+    """Add a post for the part's readers or the own agency only. The same `key` twice (a double click) is one post.
+
+    UnseenEntriesError when others have written after `seen_until`, the newest the writer was shown (None: not asked).
+    """
     check_can_write(by, part)
     PlanPart.objects.select_for_update().get(pk=part.pk)
     key = key or uuid.uuid4()
     known = Entry.objects.filter(public_id=key, part=part, author=by.user).first()
     if known is not None:
         return known
+    if seen_until is not None and unseen_entries(part, seen_until, by).exists():
+        raise UnseenEntriesError
     entry = Entry.objects.create(
         public_id=key, part=part, author=by.user, agency=by.agency, audience=audience, body=body
     )
@@ -43,15 +56,21 @@ def post_entry(
         keep(file, entry=entry)
     record(by=by, verb=Verb.CREATE, obj=entry, case=part.case, audience=str(audience), files=len(files))
     note_activity(entry)
-    mark_read(part=part, user=by.user, until=entry.created_at)
+    keep_read(entry)
     _tell_readers(entry, by)
     return entry
+
+
+def unseen_entries(part: PlanPart, seen_until: datetime, by: Membership) -> "QuerySet[Entry]":
+    """What others have written there, for this reader to see, after the moment."""
+    return visible_entries(by).filter(part=part, created_at__gt=seen_until).exclude(author=by.user)
 
 
 def note_event(*, part: PlanPart, status: PartStatus, by: Membership) -> Entry:
     """Let the thread show that the part came to a new state; told by the action that moved it."""
     entry = Entry.objects.create(part=part, author=by.user, agency=by.agency, kind=EntryKind.SYSTEM, event=status)
     note_activity(entry)
+    keep_read(entry)
     return entry
 
 

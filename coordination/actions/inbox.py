@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from coordination.access.case_view import CaseView, case_view
-from coordination.access.visibility import Item
 from coordination.lifecycle import Audience
 from coordination.models import Entry, InboxRow, PlanPart
 from coordination.models.inbox import NO_DATE, RANK_IMMEDIATE, RANK_NORMAL
@@ -49,5 +48,4 @@ def _most_urgent(part: PlanPart, view: CaseView) -> tuple[date, str]:
 
 def _rank(view: CaseView) -> int:
     """Children and known need come first, for those who may know of them."""
-    knows = view.shows(Item.HOUSEHOLD) and view.case.is_immediate
-    return RANK_IMMEDIATE if knows else RANK_NORMAL
+    return RANK_IMMEDIATE if view.is_immediate else RANK_NORMAL

@@ -87,16 +87,17 @@ def pass_on_consent(
     ground = LegalGround.objects.get(code="tenant_consent")
     case, _ = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
     unit = housing_support_unit()
-    _keep_consent(case, consent, consent.categories, (by.agency, unit), by)
+    keep_consent(case, consent, consent.categories, (by.agency, unit), by)
     if agreed_back:
-        _keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
+        keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
     _copy_what_is_named(case, consent.categories, facts, by)
     return _store(tenancy, tenant_name, address, ground, case, by)
 
 
-def _keep_consent(
+def keep_consent(
     case: Case, given: ConsentGiven, categories: frozenset[DataCategory], way: tuple[Agency, Agency], by: Membership
-) -> None:
+) -> Consent:
+    """Store what the tenant agreed to, of the given kinds of data, `way`: from one agency to another."""
     stored = Consent.objects.create(
         case=case,
         purpose=given.purpose,
@@ -109,6 +110,7 @@ def _keep_consent(
         expires_on=given.expires_on,
     )
     record(by=by, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
+    return stored
 
 
 def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership) -> None:

@@ -12,8 +12,10 @@ from coordination.access.grants import close_part, open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_move, check_can_plan, check_can_withdraw
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.consents import record_consent
 from coordination.actions.entries import note_event
 from coordination.actions.inbox import refresh_case, refresh_part
+from coordination.actions.notices import ConsentGiven
 from coordination.lifecycle import DeclineReason, Measure, PartResult, PartStatus, PlanStatus
 from coordination.models import Case, Consent, LegalGround, PlanPart
 from hub.accounts.models import Agency, Membership
@@ -32,7 +34,9 @@ class Ask:
     asked: str
     due_on: date | None
     ground: LegalGround
+    # The consent that the ground may need: one that is stored, or one that is stored together with the part.
     consent: Consent | None = None
+    new_consent: ConsentGiven | None = None
 
 
 @transaction.atomic
@@ -42,6 +46,9 @@ def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
     NoGroundError when it may not be shared.
     """
     check_can_plan(by, case)
+    consent = ask.consent
+    if ask.new_consent is not None:
+        consent = record_consent(case=case, given=ask.new_consent, to_agency=ask.agency, by=by)
     part = PlanPart.objects.create(
         case=case,
         agency=ask.agency,
@@ -49,11 +56,9 @@ def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
         asked=ask.asked,
         due_on=ask.due_on,
         ground=ask.ground,
-        consent=ask.consent,
+        consent=consent,
     )
-    disclosure = open_part(
-        part=part, agency=ask.agency, level=Level.WRITE, ground=ask.ground, consent=ask.consent, by=by
-    )
+    disclosure = open_part(part=part, agency=ask.agency, level=Level.WRITE, ground=ask.ground, consent=consent, by=by)
     if ask.agency != case.unit:
         own = LegalGround.objects.get(code="coordination")
         open_part(part=part, agency=case.unit, level=Level.WRITE, ground=own, consent=None, by=by)
