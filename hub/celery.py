@@ -20,7 +20,7 @@ def _embedded(folder: str) -> dict[str, object]:
     for name in ("queue", "processed", "control"):
         os.makedirs(f"{folder}/{name}", mode=0o700, exist_ok=True)
     return {
-        "broker_url": "filesystem://",
+        "broker_url": "filesystem://localhost//",
         "broker_transport_options": {
             "data_folder_in": f"{folder}/queue",
             "data_folder_out": f"{folder}/queue",

@@ -45,5 +45,5 @@ def _why(log: Path, what: str) -> str:
     if re.search(r"No space left on device|ENOSPC|DiskFull", text):
         return DISK_FULL
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    telling = [line for line in lines if re.search(r"error", line, re.IGNORECASE)] or lines
+    telling = [line for line in lines if re.match(r"[\w.]*(Error|Exception)\b|ERROR\b|npm error", line)] or lines
     return f"{what}: {telling[-1] if telling else 'it ended without a word'} (all it said: {log})"

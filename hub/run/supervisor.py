@@ -20,7 +20,7 @@ from hub.run.paths import CHECKOUT, made
 from hub.run.say import CannotGoOn
 
 WEB_SECONDS = 60
-GRACE_SECONDS = 5
+GRACE_SECONDS = 2
 
 
 class Asked(Exception):
@@ -29,31 +29,36 @@ class Asked(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """A program that serves. `ending` is what stops it at once and in order."""
+    """A program that serves. `ending` stops it in order, `orphaned` stops it when nobody is left to watch it."""
 
     name: str
-    command: list[str]
+    command: tuple[str, ...]
     ending: signal.Signals = signal.SIGTERM
+    orphaned: signal.Signals = signal.SIGTERM
 
 
 def parts(data: Path, port: int) -> list[Part]:
     """The web process first: it is what a person waits for."""
-    python = sys.executable
-    celery = [python, "-m", "celery", "-A", "hub"]
-    quiet = ["--loglevel", "warning"]
     threads = os.environ.get("HUB_WEB_THREADS", "8")
     workers = os.environ.get("HUB_WEB_WORKERS", "1")
-    web = [python, "-m", "granian", "--interface", "wsgi", "--host", early.ADDRESS, "--port", str(port),
-           "--workers", workers, "--blocking-threads", threads, "--no-ws", "--log-level", "warning",
-           "--workers-kill-timeout", "3", "hub.wsgi:application"]  # fmt: skip
     schedule = made(data / "beat") / "schedule"
+    web = ["granian", "--interface", "wsgi", "--host", early.ADDRESS, "--port", str(port), "--workers", workers]
+    web += ["--blocking-threads", threads, "--no-ws", "--log-level", "error", "--workers-kill-timeout", "1"]
+    celery = ["celery", "--quiet", "--app", "hub"]
+    quiet = ["--loglevel", "warning"]
+    worker = [*celery, "worker", "--pool", "threads", "--concurrency", "4", "--without-gossip", "--without-mingle"]
+    beat = [*celery, "beat", "--schedule", str(schedule), "--pidfile", ""]
     return [
-        Part("web server", web),
-        # SIGQUIT: it drops what it is at, and the outbox hands it out again.
-        Part("background worker", [*celery, "worker", "--pool", "threads", "--concurrency", "4",
-                                   "--without-gossip", "--without-mingle", *quiet], signal.SIGQUIT),
-        Part("schedule", [*celery, "beat", "--schedule", str(schedule), "--pidfile", "", *quiet]),
-    ]  # fmt: skip
+        Part("web server", _python(*web, "hub.wsgi:application")),
+        # Killed when it is orphaned or slow to end: the outbox is the truth, and hands out again what was not done.
+        Part("background worker", _python(*worker, *quiet), orphaned=signal.SIGKILL),
+        Part("schedule", _python(*beat, *quiet)),
+    ]
+
+
+def _python(*module: str) -> tuple[str, ...]:
+    # Celery warns each time that root runs it; who runs the demo as root has chosen to.
+    return (sys.executable, "-W", "ignore:You're running the worker with superuser privileges", "-m", *module)
 
 
 class Supervisor:
@@ -70,7 +75,7 @@ class Supervisor:
 
     def start(self, part: Part) -> None:
         self.running[part] = processes.start(
-            part.command, ending=part.ending, environment=self.environment, folder=CHECKOUT
+            part.command, ending=part.orphaned, environment=self.environment, folder=CHECKOUT
         )
 
     def bring_up(self, web: Part, *background: Part, port: int) -> None:
