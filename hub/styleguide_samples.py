@@ -169,11 +169,11 @@ def _import() -> dict[str, Any]:
         ],
         "columns": ["Lejemål", "Lejer", {"label": "Saldo", "number": True}, "Påkrav modtaget"],
         "preview": [
-            {"line": 12, "cells": ["016-01-0001-1", "Rosendal, Aage", "19.959,50", "08-08-2026"], "fate": "new", "fate_label": "ny"},
-            {"line": 13, "cells": ["016-01-0002-1", "Olsvig, Nivi", "4.210,00", "07-08-2026"], "fate": "changed", "fate_label": "ændret"},
-            {"line": 14, "cells": ["016-01-0003-2", "Overby, Flemming", "0,00", None], "fate": "paid", "fate_label": "betalt"},
-            {"line": 15, "cells": ["003-02-0008-4", "Dalgas-Friis, Kurt", "8.169,00", "31-11-2026"], "fate": "rejected", "fate_label": "afvist", "reason": "Datoen 31-11-2026 findes ikke.", "edit_url": "#ret"},
-            {"line": 16, "cells": ["003-02-0009-1", "Haddad-Brogaard, Lina", "6.990,00", "06-07-2026"], "fate": "unchanged", "fate_label": "uændret"},
+            {"line": 12, "cells": ["016-01-0001-1", "Rosendal, Aage", {"value": "19.959,50"}, "08-08-2026"], "fate": "new", "fate_label": "ny"},
+            {"line": 13, "cells": ["016-01-0002-1", "Olsvig, Nivi", {"value": "4.210,00"}, "07-08-2026"], "fate": "changed", "fate_label": "ændret"},
+            {"line": 14, "cells": ["016-01-0003-2", "Overby, Flemming", {"value": "0,00"}, None], "fate": "paid", "fate_label": "betalt"},
+            {"line": 15, "cells": ["003-02-0008-4", "Dalgas-Friis, Kurt", {"value": "8.169,00"}, "31-11-2026"], "fate": "rejected", "fate_label": "afvist", "reason": "Datoen 31-11-2026 findes ikke.", "edit_url": "#ret"},
+            {"line": 16, "cells": ["003-02-0009-1", "Haddad-Brogaard, Lina", {"value": "6.990,00"}, "06-07-2026"], "fate": "unchanged", "fate_label": "uændret"},
         ],
         "receipt_facts": [
             {"label": "Fil", "value": "restanceliste_fjordparken.csv"},

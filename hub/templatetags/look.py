@@ -91,6 +91,9 @@ class Scale:
 LABEL_WIDTH = 19
 ROWS = 3
 EDGE = 4
+# Heights in pixels: the line with its marks, and a row of words below it.
+HEAD = 34
+ROW = 18
 
 
 @register.simple_tag
@@ -115,6 +118,7 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
             anchor = "start" if at < 12 else "end" if at > 88 else "middle"
             lane["points"][index] = dict(point, place=f"{at:.2f}%", number=number, row=row, anchor=anchor)
         lane["line"] = _line(lane["points"])
+        lane["height"] = HEAD + ROW * (1 + max((p["row"] for p in lane["points"]), default=0))
     return Scale(f"{place(now):.2f}%", drawn)
 
 
