@@ -18,6 +18,7 @@ from hub.accounts.middleware import SESSION_KEY
 from hub.accounts.models import Membership, User
 from hub.outbox.deliver import deliver_batch
 from tests import web_role
+from tests.browsing import browser_context_args, browser_type_launch_args  # noqa: F401  # pytest finds them by name
 from tests.personas import Cast, raise_curtain
 
 

@@ -152,7 +152,10 @@ class Postgres:
         if "No space left on device" in text:
             return DISK_FULL
         lines = [line for line in text.splitlines() if "FATAL" in line or "PANIC" in line or "error:" in line]
-        return lines[-1].split("]")[-1].strip() if lines else f"see {self.log}"
+        if lines:
+            return lines[-1].split("]")[-1].strip()
+        code = self.process.poll() if self.process else None
+        return f"signal {signal.Signals(-code).name}" if code and code < 0 else f"see {self.log}"
 
     def _trouble(self, what: str) -> CannotGoOn:
         why = self._complaint()

@@ -30,11 +30,16 @@ def connected(url: DatabaseURL, called: str) -> Iterator[psycopg.Connection]:
     try:
         connection = psycopg.connect(**url.connect_arguments(), autocommit=True)  # type: ignore[arg-type]  # strings are what libpq takes
     except psycopg.OperationalError as error:
-        said = str(error).strip().splitlines()
-        why = (said[-1] if said else "no answer").strip()
-        raise CannotGoOn(f"{called} cannot be reached ({url.without_password()}): {why}") from error
+        raise CannotGoOn(f"{called} cannot be reached ({url.without_password()}): {_why(error)}") from error
     with connection:
         yield connection
+
+
+def _why(error: psycopg.OperationalError) -> str:
+    """The first line of libpq's answer that tells something."""
+    said = [line.strip(" -") for line in str(error).splitlines() if line.strip()]
+    telling = [line for line in said if not line.startswith(("Multiple connection", "connection is bad"))]
+    return (telling or said or ["no answer"])[0].removeprefix("connection failed: ")
 
 
 def make_owner(admin: DatabaseURL, owner: DatabaseURL) -> None:
