@@ -22,6 +22,8 @@ class Scope(Enum):
     IMAGES = auto()
     DOCUMENTS = auto()
     """A file in the person's own collection."""
+    LAW = auto()
+    """The wording of a legal ground: for those whom the table of rights gives it."""
 
 
 def _pages(*names: str) -> dict[str, Scope]:
@@ -31,6 +33,9 @@ def _pages(*names: str) -> dict[str, Scope]:
 def _open(*names: str) -> dict[str, Scope]:
     return dict.fromkeys(names, Scope.OPEN)
 
+
+# A ground is neither made nor deleted here: the program names its code.
+LAW_ADDRESSES = ("list", "list_results", "edit", "history", "history_results", "revisions_revert", "revisions_compare")
 
 ADDRESSES: dict[str, Scope] = {
     **_open(
@@ -76,6 +81,7 @@ ADDRESSES: dict[str, Scope] = {
     "wagtaildocs:edit_multiple": Scope.DOCUMENTS,
     "wagtaildocs:delete_multiple": Scope.DOCUMENTS,
     "wagtaildocs_chooser:chosen": Scope.DOCUMENTS,
+    **dict.fromkeys([f"wagtailsnippets_coordination_legalground:{name}" for name in LAW_ADDRESSES], Scope.LAW),
 }
 
 # The names under which Wagtail's addresses carry the object.

@@ -45,12 +45,13 @@ SECTIONS: tuple[tuple[type[HubPage], str, str, str], ...] = (
         "Ring til kommunen. Det er gratis, og du behøver ikke at sige, hvad du hedder.",
     ),
 )
-FILE_MODELS = ("hubimage", "hubdocument")
+# Wagtail asks for the rights of its own models, whichever models hold the files.
+FILES = {"wagtailimages": "image", "wagtaildocs": "document"}
 
 
 @transaction.atomic
 def establish() -> None:
-    for label in ("wagtailcore", "wagtailadmin", "content"):
+    for label in ("wagtailcore", "wagtailadmin", *FILES):
         create_permissions(apps.get_app_config(label), verbosity=0)
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     home = _home()
@@ -83,7 +84,9 @@ def _home() -> HomePage:
 
 
 def _grant(group: Group, grant: Grant, home: HomePage) -> None:
-    group.permissions.set(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
+    entrance = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    law = Permission.objects.filter(content_type__app_label="coordination", codename__in=grant.law)
+    group.permissions.set([*entrance, *law])
     sections = Page.objects.child_of(home).filter(
         content_type__in=ContentType.objects.filter(app_label="content", model__in=grant.sections)
     )
@@ -101,8 +104,8 @@ def _grant(group: Group, grant: Grant, home: HomePage) -> None:
 def _grant_files(group: Group, grant: Grant) -> None:
     root = Collection.get_first_root_node() or Collection.add_root(name="Root")
     collection = root.get_children().filter(name=grant.collection).first() or root.add_child(name=grant.collection)
-    codenames = [f"{right}_{model}" for right in grant.files for model in FILE_MODELS]
-    rights = Permission.objects.filter(content_type__app_label="content", codename__in=codenames)
+    codenames = [f"{right}_{model}" for right in grant.files for model in FILES.values()]
+    rights = Permission.objects.filter(content_type__app_label__in=FILES, codename__in=codenames)
     group.collection_permissions.exclude(collection=collection, permission__in=rights).delete()
     held = set(group.collection_permissions.values_list("permission_id", flat=True))
     GroupCollectionPermission.objects.bulk_create(

@@ -16,6 +16,7 @@ from content.admin_addresses import ADDRESSES, OBJECT_ARGUMENTS, Scope
 from content.editors import group_of, synchronise
 from content.files import PLACING
 from content.models import HubPage
+from content.permissions import GRANTS
 from content.reader import reader_of
 from hub.accounts.models import Membership
 
@@ -62,6 +63,8 @@ def _object_of(args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
 def _may_name(membership: Membership, scope: Scope, key: Any) -> bool:
     if scope is Scope.OPEN:
         return True
+    if scope is Scope.LAW:
+        return bool(GRANTS[str(group_of(membership))].law)
     return _objects(membership, scope).filter(pk=key).exists()
 
 

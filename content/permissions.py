@@ -19,6 +19,8 @@ class Grant:
     pages: tuple[str, ...]
     collection: str
     files: tuple[str, ...]
+    law: tuple[str, ...] = ()
+    """Rights on the wording of legal grounds, which casework keeps as data."""
 
 
 GRANTS: dict[str, Grant] = {
@@ -27,6 +29,7 @@ GRANTS: dict[str, Grant] = {
         pages=("add_page", "change_page", "publish_page"),
         collection="Vejledning",
         files=("add", "change", "choose"),
+        law=("view_legalground", "change_legalground"),
     ),
     COUNCIL: Grant(
         sections=("councilpage",),

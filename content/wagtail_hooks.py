@@ -10,9 +10,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from content.admin_addresses import ADDRESSES
+from content.admin_addresses import ADDRESSES, Scope
+from content.editors import group_of
 from content.gate import choosable_pages
 from content.models import HubPage
+from content.permissions import GRANTS
 from content.reader import reader_of
 
 
@@ -32,7 +34,9 @@ def choose_among_what_one_may_know(pages: QuerySet[Page], request: HttpRequest) 
 @hooks.register("construct_main_menu")
 def show_only_what_opens(request: HttpRequest, items: list[MenuItem]) -> None:
     """The menu follows the table of addresses: no item that would answer 404."""
-    items[:] = [item for item in items if _opens(item.url)]
+    group = str(group_of(reader_of(request)))
+    closed = set() if group in GRANTS and GRANTS[group].law else {Scope.LAW}
+    items[:] = [item for item in items if _scope_of(item.url) not in {None, *closed}]
 
 
 @hooks.register("construct_settings_menu")
@@ -48,8 +52,8 @@ def count_nothing(request: HttpRequest, items: list[Any]) -> None:
     items.clear()
 
 
-def _opens(url: str) -> bool:
+def _scope_of(url: str) -> Scope | None:
     try:
-        return resolve(url.split("?")[0]).view_name in ADDRESSES
+        return ADDRESSES.get(resolve(url.split("?")[0]).view_name)
     except Resolver404:
-        return False
+        return None

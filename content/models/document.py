@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 
 
@@ -12,7 +13,8 @@ class HubDocument(AbstractDocument):
     admin_form_fields: ClassVar = tuple(name for name in Document.admin_form_fields if name != "tags")
 
     class Meta(AbstractDocument.Meta):
-        permissions: ClassVar = [("choose_hubdocument", "Can choose document")]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
 
     @property
     def url(self) -> str:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
@@ -13,7 +14,8 @@ class HubImage(AbstractImage):
     admin_form_fields: ClassVar = tuple(name for name in Image.admin_form_fields if name != "tags")
 
     class Meta(AbstractImage.Meta):
-        permissions: ClassVar = [("choose_hubimage", "Can choose image")]
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
 
 
 class HubRendition(AbstractRendition):
