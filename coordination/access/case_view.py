@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from coordination.access.visibility import Item, is_shown
@@ -21,8 +21,6 @@ from coordination.lifecycle import (
 from coordination.models import Case, Deadline, LegalEvent, PlanPart, Tenant
 from coordination.models.consent import Consent
 from hub.accounts.models import Agency
-
-M = TypeVar("M", bound=Model)
 
 COURT_EVENTS = frozenset(
     {LegalEventKind.COURT_FILED, LegalEventKind.COURT_HEARING, LegalEventKind.EVICTION_ENFORCEMENT}
@@ -110,12 +108,15 @@ def _still_concerns() -> Q:
     return Q(status__in=OPEN_PART) | Q(status=PartStatus.DONE, answered_at__gt=timezone.now() - GRACE)
 
 
-def with_standing(queryset: "QuerySet[M]", agency: Agency, case: str = "pk") -> "QuerySet[M]":
+def with_standing(queryset: "QuerySet[Any]", agency: Agency, case: str = "pk") -> "QuerySet[Any]":
     """Adds, within the same statement, how the agency stands to the case that `case` leads to (see `view_of`)."""
     parts = PlanPart.objects.filter(_still_concerns(), case=OuterRef(case), agency=agency)
     consents = Consent.objects.in_force().filter(case=OuterRef(case), to_agency=agency).order_by()
     named = consents.annotate(category=Func(F("categories"), function="unnest")).values("category")
-    return queryset.annotate(standing_has_part=Exists(parts), standing_consented=ArraySubquery(named))
+    standing: QuerySet[Any] = queryset.annotate(
+        standing_has_part=Exists(parts), standing_consented=ArraySubquery(named)
+    )
+    return standing
 
 
 def view_of(case: Case, agency: Agency, *, has_part: bool, consented: frozenset[str]) -> CaseView:

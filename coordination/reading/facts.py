@@ -1,0 +1,94 @@
+"""What is known of a case, in pairs of words: through the view of it that the reader has, and no other way."""
+
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coordination.access.case_view import CaseView
+from coordination.access.visibility import Item
+from coordination.reading.inbox import title_of
+from coordination.reading.labels import sentence
+from coordination.reading.urgency import urgency_of
+
+Fact = dict[str, Any]
+
+
+def identity(view: CaseView) -> dict[str, Any]:
+    """As components/identity_bar.html takes it, less its actions."""
+    nearest = view.deadlines[0] if view.deadlines else None
+    coordinator = view.case.coordinator
+    return {
+        "reference": view.case.reference,
+        "address": title_of(view),
+        "coordinator": coordinator.name if coordinator else view.case.unit.name,
+        "deadline": nearest,
+        "urgency": urgency_of(view),
+    }
+
+
+def facts(view: CaseView) -> list[Fact]:
+    """What the reader may know, in the order a caseworker asks. What is not known is said, what is hidden is not."""
+    found = [*_people(view), *_money(view), *_causes(view), *_stages(view)]
+    return [fact for fact in found if fact]
+
+
+def _people(view: CaseView) -> list[Fact]:
+    found: list[Fact] = []
+    for tenant in view.tenants:
+        found.append({"label": _("Tenant"), "value": tenant.name})
+        if view.shows(Item.CONTACT):
+            found.append(_phone(tenant.phone))
+            if tenant.email:
+                found.append({"label": _("E-mail"), "value": tenant.email, "url": f"mailto:{tenant.email}"})
+    if title_of(view):
+        found.append({"label": _("Address"), "value": title_of(view)})
+        found.append({"label": _("Landlord"), "value": view.case.landlord.name})
+    if view.shows(Item.HOUSEHOLD):
+        found.append({"label": _("Children in the home"), "value": household_words(view.children)})
+    return found
+
+
+def _phone(phone: str) -> Fact:
+    if not phone:
+        return {"label": _("Phone"), "value": _("not known")}
+    return {"label": _("Phone"), "value": phone, "url": "tel:" + phone.replace(" ", "")}
+
+
+def household_words(children: list[int] | None) -> str:
+    """How many children, and how old; that nobody has asked is something else than that there are none."""
+    if children is None:
+        return _("not asked yet")
+    if not children:
+        return _("none")
+    count = ngettext("%(count)d child", "%(count)d children", len(children)) % {"count": len(children)}
+    return f"{count} ({', '.join(map(str, sorted(children)))} {_('years')})"
+
+
+def _money(view: CaseView) -> list[Fact]:
+    if not view.shows(Item.ARREARS):
+        return []
+    return [{"label": _("Arrears"), "value": kroner(view.case.arrears_amount) or _("not known")}]
+
+
+def kroner(amount: Any) -> str:
+    """ "7.840,00 kr."; empty when there is no amount."""
+    return "" if amount is None else f"{number_format(amount, 2, use_l10n=True, force_grouping=True)} kr."
+
+
+def _causes(view: CaseView) -> list[Fact]:
+    if not (view.shows(Item.CAUSE_ECONOMIC) or view.shows(Item.CAUSE_HEALTH)):
+        return []
+    words = ", ".join(str(cause.label) for cause in view.causes)
+    return [{"label": _("Causes"), "value": sentence(words) if words else _("not known")}]
+
+
+def _stages(view: CaseView) -> list[Fact]:
+    found: list[Fact] = []
+    if view.shows(Item.DEMAND_DATES) and view.shows(Item.COURT_DATES):
+        found.append({"label": _("Landlord's stage"), "value": sentence(view.case.get_landlord_stage_display())})
+    if view.shows(Item.FULL_PLAN):
+        found.append({"label": _("Plan status"), "value": sentence(view.case.get_plan_status_display())})
+        found.append({"label": _("Case opened on"), "value": str(view.case.ground), "note": view.case.ground.law})
+    return found
