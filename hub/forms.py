@@ -33,7 +33,7 @@ class HubBoundField(BoundField):
 
 
 class HubRenderer(TemplatesSetting):
-    """Named by FORM_RENDERER, so `{{ form }}` and `{{ field.as_field_group }}` look right everywhere, allauth included."""
+    """Named by FORM_RENDERER: `{{ form }}` and `{{ field.as_field_group }}` look right everywhere, allauth included."""
 
     form_template_name = "components/forms/form.html"
     field_template_name = "components/forms/field.html"
@@ -41,7 +41,7 @@ class HubRenderer(TemplatesSetting):
 
 
 class DayInput(forms.DateInput):
-    """The browser's own date picker: it speaks the reader's language and works with keyboard, screen reader and thumb."""
+    """The browser's own date picker: it works with keyboard, screen reader and thumb, in the reader's language."""
 
     input_type = "date"
 

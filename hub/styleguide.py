@@ -38,7 +38,9 @@ class EveryField(forms.Form):
 class Message(forms.Form):
     """The composer's form, as a thread's view would make it."""
 
-    kind = forms.ChoiceField(label="Hvad er det?", choices=[("message", "Besked"), ("answer", "Svar"), ("decision", "Afgørelse")])
+    kind = forms.ChoiceField(
+        label="Hvad er det?", choices=[("message", "Besked"), ("answer", "Svar"), ("decision", "Afgørelse")]
+    )
     body = forms.CharField(
         label="Besked",
         help_text="Skriv kun, hvad modtagerne behøver. Aldrig CPR-numre.",

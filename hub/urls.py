@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from hub import views
+from hub.styleguide import styleguide
 
 handler400 = "hub.views.bad_request"
 handler403 = "hub.views.forbidden"
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("sprog/", views.set_language, name="set_language"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("konto/", include("hub.accounts.urls")),
     path("beskeder/", include("hub.outbox.urls")),
     path("", include("coordination.urls")),

@@ -33,7 +33,7 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
 
 @dataclass(frozen=True)
 class DeadlineState:
-    """How a day stands to today: whole days (negative when past), a level that CSS knows, and the shape that says it."""
+    """How a day stands to today: whole days (negative when past), a level for CSS, and the shape that says it."""
 
     days: int
     level: str
@@ -81,7 +81,7 @@ class Lane(TypedDict):
 
 @dataclass(frozen=True)
 class Scale:
-    """A deadline picture ready to draw: today's place and each lane's points with place (percent), number and text row."""
+    """A deadline picture ready to draw: where today is, and each lane's points with place, number and row of words."""
 
     today: str
     lanes: list[dict[str, Any]]
