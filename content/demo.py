@@ -22,10 +22,22 @@ from content.models import (
     WelcomePage,
 )
 from content.texts import Text, TextError, read_texts
+from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, User
 
 # Where `[t](hub:name)` leads. The names are those of the roof's URLconf: content does not know coordination.
 HUB_LINKS = {"import": "arrears_import", "notice": "arrears_index", "report": "tenancy_report", "cases": "inbox"}
+# The offices as the texts call them. Their names are data, so they are found by what they are for.
+CONTACTS: dict[str, AgencyKind] = {
+    "Boligsocial enhed": AgencyKind.HOUSING_SUPPORT_UNIT,
+    "Borgerservice": AgencyKind.CITIZEN_SERVICE,
+    "Ydelseskontoret": AgencyKind.BENEFITS_OFFICE,
+    "Myndighedscentret": AgencyKind.AUTHORITY_CENTRE,
+    "Betalingskontoret": AgencyKind.PAYMENTS_OFFICE,
+    "Familieafdelingen": AgencyKind.CHILD_WELFARE_OFFICE,
+    "Rådet for Socialt Udsatte": AgencyKind.VULNERABLE_CITIZENS_COUNCIL,
+    "Redaktionen": AgencyKind.EDITORIAL_OFFICE,
+}
 PUBLISHED_AT = time(9, 0, tzinfo=UTC)
 
 
@@ -79,7 +91,7 @@ def _write(text: Text, page: Any, today: date) -> None:
     page.body = page.body.stream_block.to_python(read(text.body, _link_to(text), text["slug"]))
     if isinstance(page, GuidancePage):
         page.office, page.law = text["owner"], text.law
-        page.contact = Agency.objects.filter(name__iexact=text["contact"]).first()
+        page.contact = Agency.objects.filter(kind=text.read(CONTACTS.__getitem__, text["contact"])).order_by("pk").first()
         page.reviewed_on, page.review_next_on = text.day("reviewed", today), text.day("review_next", today)
     if isinstance(page, PolicyUpdatePage):
         page.kind = text.read(PolicyKind, text["kind"])

@@ -3,6 +3,8 @@
 Runs after every migration and changes only what is not as it should be: a right that has left the table leaves the database.
 """
 
+from datetime import date
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
@@ -45,6 +47,8 @@ SECTIONS: tuple[tuple[type[HubPage], str, str, str], ...] = (
         "Ring til kommunen. Det er gratis, og du behøver ikke at sige, hvad du hedder.",
     ),
 )
+# The fixed parts of the site are news to nobody.
+NO_NEWS = date(2026, 1, 1)
 # Wagtail asks for the rights of its own models, whichever models hold the files.
 FILES = {"wagtailimages": "image", "wagtaildocs": "document"}
 
@@ -57,7 +61,8 @@ def establish() -> None:
     home = _home()
     for model, slug, title, intro in SECTIONS:
         if not model.objects.child_of(home).filter(slug=slug).exists():
-            home.add_child(instance=model(slug=slug, title=title, intro=intro, audiences=[Audience.PUBLIC]))
+            section = model(slug=slug, title=title, intro=intro, audiences=[Audience.PUBLIC], news_on=NO_NEWS)
+            home.add_child(instance=section)
     for name, grant in GRANTS.items():
         _grant(Group.objects.get_or_create(name=name)[0], grant, home)
     _empty_wagtails_own_groups()
@@ -74,7 +79,11 @@ def _home() -> HomePage:
         root.refresh_from_db()
         home = root.add_child(
             instance=HomePage(
-                slug="forside", title=settings.HUB_NAME, intro=settings.HUB_MUNICIPALITY, audiences=[Audience.PUBLIC]
+                slug="forside",
+                title=settings.HUB_NAME,
+                intro=settings.HUB_MUNICIPALITY,
+                audiences=[Audience.PUBLIC],
+                news_on=NO_NEWS,
             )
         )
     Site.objects.update_or_create(
