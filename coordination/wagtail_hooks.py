@@ -1,4 +1,4 @@
-"""Law as data: the grounds for sharing are edited in Wagtail's admin, with their history. Nothing of a case ever stands there."""
+"""Law as data: the grounds for sharing are edited in Wagtail's admin, with their history. Nothing of a case is there."""
 
 from typing import ClassVar
 

@@ -63,7 +63,7 @@ def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
         own = LegalGround.objects.get(code="coordination")
         open_part(part=part, agency=case.unit, level=Level.WRITE, ground=own, consent=None, by=by)
     record(by=by, verb=Verb.CREATE, obj=part, case=case, measure=str(ask.measure))
-    record(by=by, verb=Verb.SHARE, obj=disclosure, case=case, ground=ask.ground.code, agency=ask.agency.slug)
+    record(by=by, verb=Verb.SHARE, obj=disclosure, case=case, ground=ask.ground.code, to=ask.agency.slug)
     refresh_part(part)
     note_event(part=part, status=PartStatus.ASKED, by=by)
     _start_plan(case)

@@ -42,6 +42,33 @@ class Fate(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+class DeliveryMethod(models.TextChoices):
+    """How a demand reached the tenant; what counts as proof differs."""
+
+    DIGITAL_POST = "digital_post", _("Digital Post")
+    LETTER = "letter", _("letter")
+    REGISTERED_LETTER = "registered_letter", _("registered letter")
+    LETTERBOX = "letterbox", _("letterbox")
+    PROCESS_SERVER = "process_server", _("process server")
+    EMAIL = "email", _("e-mail")
+    OTHER = "other", _("another way")
+
+
+class ListedStage(models.TextChoices):
+    """What a list's status column says of the landlord's own case."""
+
+    REMINDER = "reminder", _("reminder")
+    DEMAND = "demand", _("formal demand")
+    DEBT_COLLECTION = "debt_collection", _("debt collection")
+    TERMINATED = "terminated", _("terminated")
+    LAWYER = "lawyer", _("with the lawyer")
+    FILED = "filed", _("with the bailiff court")
+    EVICTION = "eviction", _("eviction enforcement")
+    INSTALMENTS = "instalments", _("instalments")
+    PAID = "paid", _("paid")
+    MOVED_OUT = "moved_out", _("moved out")
+
+
 class ImportProfile(models.Model):
     """What a landlord has corrected once and need not correct again."""
 
@@ -49,6 +76,7 @@ class ImportProfile(models.Model):
     debt_sign = models.CharField(max_length=5, choices=DebtSign.choices, blank=True)
     # heading as written in the list -> field, or "" for a column to leave out
     columns = models.JSONField(default=dict)
+    section_in_number = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.landlord}"
@@ -61,7 +89,8 @@ class ArrearsList(Public):
     """
 
     landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="arrears_lists")
-    uploaded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    # Empty when it came by the command line.
+    uploaded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200)
     stored_as = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=12, choices=ListStatus.choices, default=ListStatus.RECEIVED)
@@ -69,11 +98,11 @@ class ArrearsList(Public):
     findings = models.JSONField(default=dict)
     columns = models.JSONField(default=dict)
     debt_sign = models.CharField(max_length=5, choices=DebtSign.choices, blank=True)
+    section_in_number = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
     cpr_removed = models.PositiveIntegerField(default=0)
     progress = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    refusal = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(auto_now=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -91,9 +120,10 @@ class ArrearsLine(models.Model):
     arrears_list = models.ForeignKey(ArrearsList, on_delete=models.CASCADE, related_name="lines")
     line = models.PositiveIntegerField()
     fate = models.CharField(max_length=10, choices=Fate.choices)
-    # allow-listed fields only, as plain JSON; a rejected line keeps no more than is needed to find it again
+    # Allow-listed fields only, as plain JSON; of a rejected line the kept cells as they were written.
     values = models.JSONField(default=dict)
-    reason = models.CharField(max_length=300, blank=True)
+    # Why it was rejected, as codes, so that the sentence is in the reader's language.
+    problems = models.JSONField(default=list)
 
     class Meta:
         ordering: ClassVar = ["line"]
@@ -116,20 +146,24 @@ class ArrearsRecord(Public):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.CharField(_("e-mail address"), max_length=200, blank=True)
     balance = models.DecimalField(_("balance"), max_digits=11, decimal_places=2)
-    monthly_rent = models.DecimalField(_("monthly rent"), max_digits=11, decimal_places=2, null=True, blank=True)
     oldest_due_on = models.DateField(_("oldest due date"), null=True, blank=True)
     months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
     reminder_sent_on = models.DateField(_("reminder sent"), null=True, blank=True)
     demand_sent_on = models.DateField(_("formal demand sent"), null=True, blank=True)
     demand_received_on = models.DateField(_("formal demand received"), null=True, blank=True)
-    delivery_method = models.CharField(_("delivery method"), max_length=60, blank=True)
+    delivery_method = models.CharField(
+        _("delivery method"), max_length=20, choices=DeliveryMethod.choices, blank=True
+    )
     terminated_on = models.DateField(_("terminated"), null=True, blank=True)
     filed_on = models.DateField(_("filed with the bailiff court"), null=True, blank=True)
+    notified_on = models.DateField(_("municipality notified"), null=True, blank=True)
     hearing_on = models.DateField(_("court hearing"), null=True, blank=True)
+    eviction_on = models.DateField(_("eviction enforcement"), null=True, blank=True)
+    instalment_plan = models.BooleanField(_("instalment plan"), null=True, blank=True)
     exempt_digital_post = models.BooleanField(_("exempt from Digital Post"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=60, blank=True)
-    remark = models.CharField(_("remark"), max_length=500, blank=True)
-    fingerprint = models.CharField(max_length=64)
+    status = models.CharField(_("status"), max_length=20, choices=ListedStage.choices, blank=True)
+    # Changes when anything kept changes (coordination.intake).
+    fingerprint = models.CharField(max_length=64, blank=True)
     last_list = models.ForeignKey(ArrearsList, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

@@ -27,9 +27,7 @@ def read_date(text: str) -> date:
         day = None
     # fromisoformat also reads week dates and dates without hyphens; a typing error must not become a date.
     if day is None or day.isoformat() != text:
-        raise _refuse(
-            _("%(text)s is not a date. Write it as YYYY-MM-DD, for example 2026-02-09.") % {"text": text}
-        )
+        raise _refuse(_("%(text)s is not a date. Write it as YYYY-MM-DD, for example 2026-02-09.") % {"text": text})
     return day
 
 
@@ -73,8 +71,7 @@ class Command(BaseCommand):
             found = [describe(each, day) for each in chosen]
         except UnknownRuleError as unknown:
             raise _refuse(
-                _("There is no rule %(code)s. The rules are: %(codes)s.")
-                % {"code": unknown, "codes": ", ".join(RULES)}
+                _("There is no rule %(code)s. The rules are: %(codes)s.") % {"code": unknown, "codes": ", ".join(RULES)}
             ) from None
         except OutOfRangeError as outside:
             raise _refuse(
