@@ -91,6 +91,8 @@ class Scale:
 LABEL_WIDTH = 19
 ROWS = 3
 EDGE = 4
+# Marks closer than this would hide each other on a phone. The table beside the picture has the exact days.
+GAP = 7
 # Heights in pixels: the line with its marks, and a row of words below it.
 HEAD = 34
 ROW = 18
@@ -110,9 +112,9 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
     number = 0
     for lane in drawn:
         ends = [float("-inf")] * ROWS
-        for index, point in enumerate(lane["points"]):
+        places = _apart([place(point["on"]) for point in lane["points"]])
+        for index, (at, point) in enumerate(zip(places, lane["points"], strict=True)):
             number += 1
-            at = place(point["on"])
             row = next((r for r, end in enumerate(ends) if end <= at), ends.index(min(ends)))
             ends[row] = at + LABEL_WIDTH
             anchor = "start" if at < 12 else "end" if at > 88 else "middle"
@@ -120,6 +122,19 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
         lane["line"] = _line(lane["points"])
         lane["height"] = HEAD + ROW * (1 + max((p["row"] for p in lane["points"]), default=0))
     return Scale(f"{place(now):.2f}%", drawn)
+
+
+def _apart(places: list[float]) -> list[float]:
+    """The same places, in order, moved as little as needed to stand a gap from each other inside the edges."""
+    gap = min(GAP, (100 - 2 * EDGE) / max(len(places) - 1, 1))
+    moved: list[float] = []
+    for at in places:
+        moved.append(max(at, moved[-1] + gap) if moved else at)
+    limit = 100.0 - EDGE
+    for index in range(len(moved) - 1, -1, -1):
+        moved[index] = min(moved[index], limit)
+        limit = moved[index] - gap
+    return moved
 
 
 def _line(points: list[dict[str, Any]]) -> tuple[str, str] | None:

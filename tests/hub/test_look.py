@@ -1,6 +1,7 @@
 """What templates draw with: icons, how near a day is, and where it stands on a line."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from django.template import Context, Template
@@ -121,6 +122,14 @@ def test_the_words_at_the_ends_of_the_line_stay_inside_it():
     points = [{"on": date(2026, 2, day), "label": "x"} for day in (1, 10, 20)]
     lane = look.deadline_scale([{"label": "", "points": points}], TODAY).lanes[0]
     assert [p["anchor"] for p in lane["points"]] == ["start", "middle", "end"]
+
+
+def test_marks_of_neighbouring_days_never_hide_each_other_or_leave_the_line():
+    days = [date(2026, 1, 1), date(2026, 2, 17), *(date(2026, 12, day) for day in range(25, 32))]
+    lane = look.deadline_scale([{"label": "", "points": [{"on": day, "label": "x"} for day in days]}], TODAY).lanes[0]
+    places = [float(p["place"].rstrip("%")) for p in lane["points"]]
+    assert min(b - a for a, b in pairwise(places)) >= 6.99
+    assert (places[0], places[-1]) == (4, 96)
 
 
 def test_a_picture_of_today_alone_can_be_drawn():
