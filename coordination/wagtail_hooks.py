@@ -1,4 +1,4 @@
-"""Law as data: the grounds for sharing are edited in Wagtail's admin, with their history. Nothing of a case is there."""
+"""Law as data: the grounds for sharing stand in Wagtail's admin, with their history. Nothing of a case is there."""
 
 from typing import ClassVar
 

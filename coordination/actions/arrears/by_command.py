@@ -1,16 +1,13 @@
 """The whole way of a list at once, for those who have no page before them."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 
 from coordination.actions.arrears.importing import confirm_list, import_confirmed
 from coordination.actions.arrears.lines import rejected_of_line
-from coordination.actions.arrears.receiving import profile_of, read_received
+from coordination.actions.arrears.receiving import profile_of, read_content
 from coordination.intake.reader import read_list
 from coordination.intake.refusals import UnreadableList
 from coordination.models import ArrearsList, Fate, ImportProfile, ListStatus
@@ -59,11 +56,8 @@ class Outcome:
 def import_file(*, content: bytes, file_name: str, landlord: Agency, debt_sign: str) -> Outcome:
     """Read and import a file for the landlord. UnreadableList when it cannot be read, or a question stays open."""
     _check_answers(content, file_name, landlord, debt_sign)
-    stored_as = storages["vault"].save(f"lists/{secrets.token_hex(24)}", ContentFile(content))
-    found = ArrearsList.objects.create(
-        landlord=landlord, file_name=file_name[:200], stored_as=stored_as, debt_sign=debt_sign
-    )
-    found = read_received(arrears_list=found)
+    found = ArrearsList.objects.create(landlord=landlord, file_name=file_name[:200], debt_sign=debt_sign)
+    found = read_content(found=found, content=content)
     confirm_list(arrears_list=found, by=None)
     import_confirmed(found.public_id)
     found.refresh_from_db()

@@ -58,7 +58,12 @@ def read_received(*, arrears_list: ArrearsList) -> ArrearsList:
     if found.status not in {ListStatus.RECEIVED, ListStatus.READING, ListStatus.QUESTION, ListStatus.PREVIEW}:
         return found
     with storages["vault"].open(found.stored_as) as file:
-        content = file.read()
+        return read_content(found=found, content=file.read())
+
+
+@transaction.atomic
+def read_content(*, found: ArrearsList, content: bytes) -> ArrearsList:
+    """The same with the file's bytes at hand, for a list that is held by the caller."""
     profile = profile_of(found.landlord, columns=found.columns, debt_sign=found.debt_sign)
     try:
         reading = read_list(content, found.file_name, profile=profile)
