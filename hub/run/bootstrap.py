@@ -30,7 +30,7 @@ def main(verb):
 def _prepared(verb):
     # type: (str) -> object
     from hub.run import early, locks
-    from hub.run.paths import CHECKOUT, data
+    from hub.run.paths import CHECKOUT, data, made_data
     from hub.run.say import Steps
     from hub.run.stages import STAGES
     from hub.run.venv import MEGABYTES, Environment, bring_to_newest
@@ -45,6 +45,7 @@ def _prepared(verb):
     if stage.serves:
         early.check_port_is_free(early.port())
     turn = locks.held_in_turn(CHECKOUT, "Another set-up of this checkout is at work; waiting for it.")
+    made_data(data())
     with turn, Steps.first(stage.steps).step("Python packages"):
         if not environment.is_ready():
             environment.build()

@@ -9,7 +9,7 @@ from pathlib import Path
 from hub.run import locks, passwords, programs, roles
 from hub.run.accounts import Account, postgres_account
 from hub.run.database_url import DatabaseURL
-from hub.run.paths import made
+from hub.run.paths import made, made_data
 from hub.run.postgres import SUPERUSER, Postgres
 
 OWNER = DATABASE = "hub"
@@ -20,8 +20,7 @@ ELSEWHERE = Path("/var/lib/boligsocial-hub")
 def server(data: Path, *, keep: bool = True) -> Postgres:
     """The embedded server of one data folder, not started."""
     account = postgres_account()
-    # An unprivileged server must be able to pass through; what is secret in it is closed on its own.
-    made(data, 0o711)
+    made_data(data)
     home = _home(data, account)
     found = programs.usable_by(account, home / "postgres-programs")
     return Postgres(home / "postgres", found, account, made(data / "log") / "postgres.log", keep=keep)

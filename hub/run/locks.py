@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hub.run.paths import made
+from hub.run.paths import made, made_data
 from hub.run.say import CannotGoOn, line
 
 LOCKED_BY = "HUB_RUN_LOCKED_BY"
@@ -48,7 +48,7 @@ def keep_for_serving(data: Path, where: str) -> None:
         return
     note = data / "serving"
     try:
-        handle = _take(made(made(data, 0o711) / "locks" / "run"), fcntl.LOCK_EX, wait=False)
+        handle = _take(made(made_data(data) / "locks" / "run"), fcntl.LOCK_EX, wait=False)
     except Taken:
         at = note.read_text().strip() if note.exists() else "it is starting"
         raise CannotGoOn(f"The hub already runs from this checkout ({at}): stop that one first.") from None

@@ -13,6 +13,11 @@ def data() -> Path:
     return Path(os.environ.get("HUB_DATA") or CHECKOUT / "var").resolve()
 
 
+def made_data(folder: Path) -> Path:
+    """The data folder. Other users stay out; the one that runs PostgreSQL in root's stead passes through."""
+    return made(folder, 0o711 if os.geteuid() == 0 else 0o700)
+
+
 def made(folder: Path, mode: int = 0o700) -> Path:
     """The folder, made when missing. Nothing above it that exists already is touched."""
     if not folder.is_dir():
