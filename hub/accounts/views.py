@@ -1,5 +1,9 @@
 """Choosing whom to be: which of one's agencies to act for and, in the demonstration alone, which person."""
 
+from itertools import groupby
+from typing import Any
+
+from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -12,6 +16,26 @@ from hub.accounts.models import Membership
 from hub.accounts.requests import MemberRequest
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class SignIn(LoginView):
+    """The sign-in page. In the demonstration, and only there, it offers the people to choose from."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_people": _demo_people() if settings.DEMO else []}
+
+
+def _demo_people() -> list[dict[str, Any]]:
+    """Everybody with a membership in force, agency by agency in the order the agencies were made."""
+    members = Membership.objects.active().select_related("user", "agency").order_by("agency_id", "id")
+    return [
+        {
+            "agency": agency.name,
+            "people": [{"email": m.user.email, "name": m.user.name, "role": m.get_role_display()} for m in of_agency],
+        }
+        for agency, of_agency in groupby(members, key=lambda member: member.agency)
+    ]
 
 
 @require_POST
