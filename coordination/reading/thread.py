@@ -43,25 +43,31 @@ class Thread:
 def read_thread(part: PlanPart, membership: Membership, before: str = "", seen_until: datetime | None = None) -> Thread:
     """The newest entries, or those before the one named in `before`. New is what others wrote after `seen_until`
     (else after the person's own read mark)."""
-    found = list(_before(_entries(part, membership), before)[: NEWEST + 1])
+    last = entry_of(part, membership, before) if before else None
+    found = list(_before(_entries(part, membership), last)[: NEWEST + 1])
     shown = found[:NEWEST][::-1]
     readers = [agency.name for agency in readers_of(part, Audience.PART, membership.agency)]
     return Thread(
         entries=[_drawn(entry, membership, readers) for entry in shown],
         readers=readers,
-        first_new_id=None if before else _first_new(shown, part, membership, seen_until),
+        first_new_id=None if last else _first_new(shown, part, membership, seen_until),
         older_query=f"?foer={shown[0].public_id}" if len(found) > NEWEST else "",
-        is_newest_page=not before,
-        newest=shown[-1] if shown and not before else None,
+        is_newest_page=last is None,
+        newest=shown[-1] if shown and last is None else None,
     )
+
+
+def entry_of(part: PlanPart, membership: Membership, entry_id: str) -> Entry | None:
+    """The entry a form names, if it stands in this thread for this reader."""
+    try:
+        return visible_entries(membership).filter(part=part, public_id=UUID(entry_id)).first()
+    except ValueError:
+        return None
 
 
 def moment_of(part: PlanPart, membership: Membership, entry_id: str) -> datetime:
     """When the entry a form names as the last one seen was written; long ago when it names none that can be seen."""
-    try:
-        known = visible_entries(membership).filter(part=part, public_id=UUID(entry_id)).first()
-    except ValueError:
-        known = None
+    known = entry_of(part, membership, entry_id)
     return known.created_at if known else LONG_AGO
 
 
@@ -70,11 +76,7 @@ def _entries(part: PlanPart, membership: Membership) -> "QuerySet[Entry]":
     return entries.prefetch_related("attachments").order_by("-created_at", "-pk")
 
 
-def _before(entries: "QuerySet[Entry]", public_id: str) -> "QuerySet[Entry]":
-    try:
-        last = entries.filter(public_id=UUID(public_id)).first() if public_id else None
-    except ValueError:
-        last = None
+def _before(entries: "QuerySet[Entry]", last: Entry | None) -> "QuerySet[Entry]":
     if last is None:
         return entries
     return entries.filter(Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk))

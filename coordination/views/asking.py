@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from coordination.access.permissions import Permission
 from coordination.access.visible import may
 from hub.accounts.requests import AnyRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -19,7 +20,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def asked(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def asked(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not may(request.membership, permission):

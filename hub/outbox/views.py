@@ -17,7 +17,12 @@ NEWEST = 50
 def notices(request: AnyRequest) -> HttpResponse:
     """The newest notices, unread ones marked."""
     mine = Notice.objects.filter(recipient=request.membership).order_by("-created_at", "-id")[:NEWEST]
-    return render(request, "outbox/notices.html", {"notices": mine})
+    rows = [
+        {"topic": notice.get_topic_display(), "url": notice.path, "at": notice.created_at, "unread": not notice.read_at}
+        for notice in mine
+    ]
+    context = {"notices": rows, "any_unread": any(row["unread"] for row in rows)}
+    return render(request, "outbox/notices.html", context)
 
 
 @require_POST

@@ -1,0 +1,70 @@
+"""Fields as the trade writes them: kroner, days, several files."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from coordination.actions.files import IncomingFile, check_file
+from coordination.forms.guards import not_in_future
+from coordination.intake.amounts import Style, read_amount
+from coordination.intake.faults import BadValue
+from hub.forms import DayInput
+
+MOST_FILES = 10
+
+
+class KronerField(forms.CharField):
+    """An amount as it is written in Denmark: 7.840,00 or 7840; cleaned to a Decimal, or None when left empty."""
+
+    default_error_messages = {"amount": _("Write the amount in kroner, for example 7.840,00.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            amount = read_amount(text, Style.DANISH)
+        except BadValue as fault:
+            raise forms.ValidationError(self.error_messages["amount"], code="amount") from fault
+        if amount < 0:
+            raise forms.ValidationError(_("The amount cannot be below zero."), code="negative")
+        return amount
+
+
+def day_field(label: Any, *, required: bool = True, past: bool = False, help_text: Any = "") -> forms.DateField:
+    """A day from the browser's own calendar; `past`: it has come already."""
+    validators = [not_in_future] if past else []
+    return forms.DateField(label=label, required=required, widget=DayInput, help_text=help_text, validators=validators)
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, each checked by what it is; cleaned to a list of IncomingFile."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=SeveralFiles, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[IncomingFile]:
+        uploads: list[UploadedFile] = [upload for upload in data or [] if upload]
+        if len(uploads) > MOST_FILES:
+            raise forms.ValidationError(_("At most %(most)s files at a time."), params={"most": MOST_FILES})
+        return [self._checked(upload) for upload in uploads]
+
+    @staticmethod
+    def _checked(upload: UploadedFile) -> IncomingFile:
+        try:
+            return check_file(upload)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(f"{upload.name}: {error.messages[0]}", code="file") from error
