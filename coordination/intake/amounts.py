@@ -54,7 +54,9 @@ def looks_like_amount(cell: Cell) -> bool:
 
 def read_amount(cell: Cell, style: Style) -> Decimal:
     """The amount in kroner, signed as written. Raises BadValue when it is missing, unreadable, ambiguous or absurd."""
-    if isinstance(cell, (int, float, Decimal)) and not isinstance(cell, bool):
+    if isinstance(cell, bool):
+        raise BadValue("unreadable_amount")
+    if isinstance(cell, (int, float, Decimal)):
         amount = _from_number(cell)
     else:
         text = as_text(cell)

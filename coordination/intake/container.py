@@ -7,7 +7,7 @@ import zipfile
 from coordination.intake.delimited import decode, open_text
 from coordination.intake.grid import Corrections, Grid
 from coordination.intake.refusals import MAX_BYTES, MEGABYTE, UnreadableList
-from coordination.intake.spreadsheet import open_workbook
+from coordination.intake.spreadsheet import DAMAGE, open_workbook
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "pdf"),
@@ -63,8 +63,11 @@ def _refuse_other_archives(data: bytes) -> None:
             names = set(archive.namelist())
             if any(entry.flag_bits & 0x1 for entry in archive.infolist()):
                 raise UnreadableList("password")
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as broken:
+            mimetype = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    mimetype = stream.read(100)
+    except DAMAGE as broken:
         raise UnreadableList("damaged") from broken
     if b"opendocument" in mimetype:
         raise UnreadableList("opendocument")

@@ -87,7 +87,9 @@ def read_stage(cell: Cell) -> str:
 
 def read_months(cell: Cell) -> int | None:
     """Whole months in arrears; None when the cell is empty or holds something else."""
-    if isinstance(cell, (int, float, Decimal)) and not isinstance(cell, bool):
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, (int, float, Decimal)):
         return int(cell) if 0 <= cell <= 600 else None
     found = _MONTHS.fullmatch(as_text(cell))
     return int(found[1]) if found and int(found[1]) <= 600 else None

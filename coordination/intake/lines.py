@@ -52,13 +52,13 @@ class Gatherer:
     def lines(self) -> Iterator[Line]:
         """The tenancies. Raises UnreadableList beyond MAX_ROWS of them."""
         for _, row in self.table.above:
-            self._scrub(row)
+            self._scrub(row, frozenset())
         count = 0
         for number, row in self.table.body:
             why = skipped_as(row, self.table, self._number_at, self._name_at)
             if why == "blank":
                 continue
-            clean = self._scrub(row)
+            clean = self._scrub(row, self._later if why is None else frozenset())
             if why is not None:
                 self.skipped[number] = why
                 continue
@@ -87,15 +87,15 @@ class Gatherer:
     def _texts(self, field: Field, clean: Sequence[Cell]) -> tuple[str, ...]:
         return tuple(as_text(clean[place]) for place in self.columns.at.get(field, ()))
 
-    def _scrub(self, row: Sequence[Cell]) -> list[Cell]:
-        """The row as wide as the header, without CPR numbers; those in columns judged later are still there."""
+    def _scrub(self, row: Sequence[Cell], later: frozenset[int]) -> list[Cell]:
+        """The row as wide as the header, without CPR numbers, except in places that are judged later."""
         width = len(self.table.headers)
         clean = list(row[:width]) + [None] * (width - len(row))
         suspicious = may_hold_cpr(
-            _BETWEEN.join([cell for place, cell in enumerate(row) if type(cell) is str and place not in self._later])
+            _BETWEEN.join([cell for place, cell in enumerate(row) if type(cell) is str and place not in later])
         )
         for place, cell in enumerate(row):
-            if cell is None or cell == "" or place in self._later:
+            if cell is None or cell == "" or place in later:
                 continue
             if place in self._cpr_places:
                 self.cpr_removed += count_in_cpr_column(as_text(cell))

@@ -27,7 +27,7 @@ _PROLOGUE = 64 * 1024
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ZEROS = re.compile(r"0{2,20}")
-_DAMAGE = (
+DAMAGE = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError,
     AttributeError, OSError, EOFError, NotImplementedError, RuntimeError, OverflowError, AssertionError,
 )  # fmt: skip
@@ -47,7 +47,7 @@ def open_workbook(data: bytes, corrected: Corrections) -> Grid:
         chosen = merits.index(max(merits, key=lambda merit: merit[0]))
         sheet = sheets[chosen]
         widths = _zero_widths(sheet)
-    except _DAMAGE as damage:
+    except DAMAGE as damage:
         raise UnreadableList("damaged") from damage
     others = tuple(
         other.title
@@ -69,7 +69,7 @@ def _guard(data: bytes) -> None:
                     raise UnreadableList("unpacks_too_large")
                 if part.filename.endswith((".xml", ".rels")):
                     _guard_part(archive, part)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as damage:
+    except DAMAGE as damage:
         raise UnreadableList("damaged") from damage
 
 
@@ -109,5 +109,5 @@ def _rows(sheet: Any) -> Iterator[GridRow]:
             while end and row[end - 1] is None:
                 end -= 1
             yield line, row[:end]
-    except _DAMAGE as damage:
+    except DAMAGE as damage:
         raise UnreadableList("damaged") from damage

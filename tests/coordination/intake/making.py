@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -15,14 +16,14 @@ HEADER = ["Lejemålsnr", "Navn", "Adresse", "Postnr", "By", "Saldo", "Ældste fo
 LINE = ["012-04-0173-2", "Skovgaard-Holm, Mette", "Fjordparken 17, 2. tv.", "9999", "Nordby", "8.169,00", "02-02-2026"]
 
 
-def as_csv(rows: Sequence[Sequence[object]], delimiter: str = ";", encoding: str = "utf-8", end: str = "\r\n") -> bytes:
+def as_csv(rows: Sequence[Any], delimiter: str = ";", encoding: str = "utf-8", end: str = "\r\n") -> bytes:
     """The rows as a text file."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator=end).writerows(rows)
     return out.getvalue().encode(encoding)
 
 
-def as_xlsx(rows: Sequence[Sequence[object]], formats: dict[str, str] | None = None) -> bytes:
+def as_xlsx(rows: Sequence[Any], formats: dict[str, str] | None = None) -> bytes:
     """The rows as a workbook of one sheet; `formats` gives cells a number format."""
     book = Workbook()
     sheet = book.active
@@ -46,12 +47,12 @@ def line(**changed: object) -> list[object]:
     return list((cells | {name.replace("_", " "): value for name, value in changed.items()}).values())
 
 
-def read(*lines: Sequence[object], header: Sequence[object] = HEADER, profile: Profile | None = None) -> Reading:
+def read(*lines: Any, header: Sequence[object] = HEADER, profile: Profile | None = None) -> Reading:
     """Reads a CSV of a header and these lines."""
     return read_list(as_csv([header, *lines]), profile=profile)
 
 
-def only(*lines: Sequence[object], header: Sequence[object] = HEADER) -> Row:
+def only(*lines: Any, header: Sequence[object] = HEADER) -> Row:
     """The one row of a list."""
     [row] = read(*lines, header=header).rows
     return row
