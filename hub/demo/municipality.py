@@ -1,0 +1,71 @@
+"""Making the whole of Nordby Kommune, in one transaction: all of it stands, or nothing does."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from content.demo import load_texts
+from coordination.models import Case
+from hub.accounts.models import Agency
+from hub.demo import arrears
+from hub.demo.agencies import make_agencies
+from hub.demo.people import make_people
+from hub.demo.stage import Stage
+from hub.demo.stories import flemming, haddad_brogaard, kurt, mette, newcomers, nivi, svend_aage, tariq
+from hub.outbox.models import Notice
+
+STORIES = (
+    flemming.play,
+    tariq.play,
+    kurt.play,
+    svend_aage.play,
+    haddad_brogaard.play,
+    mette.play,
+    nivi.play,
+    newcomers.play_report,
+    newcomers.play_notice,
+)
+
+
+def exists() -> bool:
+    """Somebody has made agencies here: the demo's, or real ones. Either way nothing may be added."""
+    return Agency.objects.exists()
+
+
+@transaction.atomic
+def make_municipality(today: date) -> list[Case]:
+    """Agencies, people, lists, stories and pages, as they stand on the day."""
+    stage = _stage(today)
+    cases = [play(stage) for play in STORIES]
+    _lists(stage)
+    _yesterday_was_read(stage)
+    load_texts(today=today, owner_user=stage.people["emil"].user, council_user=stage.people["ulla"].user)
+    return cases
+
+
+def _stage(today: date) -> Stage:
+    agencies = make_agencies()
+    now = timezone.now() if today == timezone.localdate() else _evening(today)
+    return Stage(today, now, agencies, make_people(agencies, today))
+
+
+def _evening(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(20)))
+
+
+def _lists(stage: Stage) -> None:
+    uploads = (
+        ("fjordparken", "rikke", 52, "restanceliste_fjordparken", "csv"),
+        ("lindehoej", "sanne", 44, "restancer_lindehoej", "xlsx"),
+    )
+    day = stage.workday(-2)
+    for landlord, by, more, name, ending in uploads:
+        with stage.at(day, "08:10"):
+            arrears.import_list(stage, landlord, by, more=more, file_name=f"{name}_{day:%Y-%m}.{ending}")
+
+
+def _yesterday_was_read(stage: Stage) -> None:
+    """Notices older than the last working day have been read; what is newer still waits."""
+    morning = timezone.make_aware(datetime.combine(stage.workday(-1), time(12)))
+    Notice.objects.filter(created_at__lt=morning).update(read_at=morning)
