@@ -5,6 +5,8 @@ import os
 import secrets
 from pathlib import Path
 
+from hub.run.paths import made_data
+
 
 def _file(data: Path) -> Path:
     return data / "passwords.json"
@@ -26,6 +28,7 @@ def made(data: Path, key: str) -> str:
     except (FileNotFoundError, ValueError):
         kept = {}
     kept[key] = secrets.token_urlsafe(32)
+    made_data(data)
     fresh = _file(data).with_suffix(".new")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(kept, file, indent=1)
