@@ -25,7 +25,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "contact": SimpleLazyObject(navigation.contact),
         "memberships": SimpleLazyObject(lambda: navigation.memberships(request)),
         "act_as_url": reverse("act_as"),
-        "search_url": reverse("content:search"),
+        # Not "search_url": Wagtail's admin takes that name for a pattern of its own.
+        "hub_search_url": reverse("content:search"),
         "notices_url": reverse("notices") if membership else "",
         "notice_count": SimpleLazyObject(lambda: unread_notices(membership) if membership else 0),
     }
