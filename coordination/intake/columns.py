@@ -12,7 +12,7 @@ from coordination.intake.fields import DATES, FLAGS, HELPERS, IGNORE, NAMES, SEV
 from coordination.intake.flags import read_flag
 from coordination.intake.grid import Corrections, GridRow
 from coordination.intake.identity import holds_cpr_numbers
-from coordination.intake.names import Strength, is_cpr_name, is_free_text_name, key, meaning
+from coordination.intake.names import Strength, correction_of, is_cpr_name, is_free_text_name, meaning
 from coordination.intake.texts import Cell, as_text, is_blank
 
 _MOSTLY = 0.5  # of the values must be what the name says
@@ -100,7 +100,7 @@ def _beforehand(
     place: int, header: str, values: Sequence[Cell], corrected: Corrections
 ) -> Column | tuple[Field, Strength]:
     """What a column is regardless of the others: a CPR column, corrected, remarks, unknown, or a candidate."""
-    correction = corrected.get(key(header))
+    correction = correction_of(header, corrected)
     if is_cpr_name(header):
         return Column(place, header, None, "cpr")
     known = meaning(header)

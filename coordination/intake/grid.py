@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coordination.intake.texts import Cell
 
-Corrections = Mapping[str, str]  # comparable column name (names.key) → field, or "ignore"
+Corrections = Mapping[str, str]  # column name (names.exact and names.key) → field, or "ignore"
 GridRow = tuple[int, Sequence[Cell]]
 
 

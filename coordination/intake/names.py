@@ -11,7 +11,8 @@ from coordination.intake.vocabulary import CPR_NAME, FREE_TEXT_NAME, NOT_BY_RULE
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i"})
 _NUMBER_WORDS = frozenset({"nr", "nummer", "nummeret", "number", "no", "num", "numre"})
-_TRAILERS = frozenset({"d", "den", "dato", "date", "kr", "dkk", "i", "in"})
+_DATE = re.compile(r"\b\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b")  # "Saldo pr. 30-11-2026"
+_TRAILERS = frozenset({"pr", "per", "d", "den", "dato", "date", "kr", "dkk", "i", "in"})
 _LOST_LETTER = "?\ufffd"  # what is left of æøå after a wrong conversion
 
 
@@ -28,6 +29,7 @@ def words(header: str) -> str:
     """The name in lower case a–z, one space between words: "Påkrav modtaget d." → "paakrav modtaget"."""
     text = unicodedata.normalize("NFKC", header).casefold().translate(_FOLD)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = _DATE.sub(" ", text) if _DATE.sub("", text).strip() else text
     outside = re.sub(r"\([^)]*\)", " ", text)
     tokens = re.findall(rf"[a-z0-9{_LOST_LETTER}]+", outside) or re.findall(r"[a-z0-9]+", text)
     tokens = [
@@ -41,6 +43,16 @@ def words(header: str) -> str:
 def key(header: str) -> str:
     """What two spellings of one name share: "Lejemåls-nr." and "LEJEMAALSNUMMER" are both "lejemaalsnr"."""
     return words(header).replace(" ", "")
+
+
+def exact(header: str) -> str:
+    """The name as a correction remembers it word for word, beside `key`; the sign keeps the two apart."""
+    return f"={header.strip().casefold()}"
+
+
+def correction_of(header: str, corrected: Mapping[str, str]) -> str | None:
+    """What the landlord said of a column: of exactly this name, else of this name in another spelling."""
+    return corrected.get(exact(header)) or corrected.get(key(header))
 
 
 def _index(table: Mapping[Field, str]) -> dict[str, Field]:
@@ -101,7 +113,7 @@ def recognised(cells: Iterable[object], corrected: Mapping[str, str]) -> int:
         if not isinstance(cell, str) or not 0 < len(cell) <= 80:
             continue
         known = meaning(cell)
-        if key(cell) in corrected:
+        if correction_of(cell, corrected):
             found.add(key(cell))
         elif known is not None:
             found.add(known[0])

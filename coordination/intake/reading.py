@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.intake.columns import Columns
 from coordination.intake.faults import Rejected
 from coordination.intake.fields import IGNORE, Field
-from coordination.intake.names import key
+from coordination.intake.names import exact, key
 from coordination.intake.tenancies import compact_of, key_of
 
 
@@ -44,9 +44,16 @@ class Profile:
 
     @property
     def corrections(self) -> dict[str, str]:
-        """Comparable column name → field; what is neither a field nor "ignore" is left out."""
-        known = {IGNORE, *Field}
-        return {key(name): target for name, target in self.columns.items() if target in known and key(name)}
+        """Column name, exact and comparable, → field; what is neither a field nor "ignore" is left out.
+
+        Two columns may differ only in a date ("Saldo pr. 31-10", "Saldo pr. 30-11"); then only the exact names count.
+        """
+        known = {name: target for name, target in self.columns.items() if target in {IGNORE, *Field} and key(name)}
+        spoken: dict[str, set[str]] = {}
+        for name, target in known.items():
+            spoken.setdefault(key(name), set()).add(target)
+        agreed = {name: targets.pop() for name, targets in spoken.items() if len(targets) == 1}
+        return agreed | {exact(name): target for name, target in known.items()}
 
 
 @dataclass(slots=True)

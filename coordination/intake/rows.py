@@ -113,9 +113,11 @@ class Builder:
 
     def _tenants(self, line: Line) -> tuple[tuple[str, ...], str]:
         whole = as_text(line.cells.get(Field.TENANT_NAME))
+        first, last = (as_text(line.cells.get(part)) for part in (Field.FIRST_NAME, Field.LAST_NAME))
         if not whole:
-            parts = (as_text(line.cells.get(part)) for part in (Field.FIRST_NAME, Field.LAST_NAME))
-            whole = " ".join(part for part in parts if part)
+            whole = f"{first} {last}".strip()
+        elif first.casefold() not in whole.casefold():
+            whole = f"{first} {whole}"  # a column called tenant may hold the surname only
         if addresses.hides(whole):
             line.says_protected, whole = True, ""
         whole, care_of = people.split_care_of(whole)

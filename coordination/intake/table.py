@@ -15,6 +15,7 @@ from coordination.intake.texts import Cell, as_text, is_blank
 _SEARCHED = 60  # rows above which a header must stand
 _SAMPLED = 400  # rows looked at to judge columns
 _ENOUGH_NAMES = 2
+_NAMES_SHARE = 0.25
 _LABEL = re.compile(
     r"(?:i ?alt|total\w*|sub-?total|mellemtotal|sum|samlet|saldo i ?alt|restance i ?alt|grand total|gennemsnit|antal"
     r"|overført|transport|udskrevet|udskrift|side \d|page \d|\w[\w .-]{0,40} i ?alt|average|count|printed)\b.*",
@@ -39,7 +40,7 @@ def locate(grid: Grid, corrected: Corrections) -> Table:
     """Finds the row of column names. Raises UnreadableList when no row can be one."""
     start = list(islice(grid.rows, _SEARCHED + _SAMPLED))
     searched = start[:_SEARCHED]
-    merits = [recognised(row, corrected) for _, row in searched]
+    merits = [_merit(row, corrected) for _, row in searched]
     best = max(merits, default=0)
     at = merits.index(best) if best >= _ENOUGH_NAMES else _unknown_header(searched)
     if at is None:
@@ -53,6 +54,12 @@ def locate(grid: Grid, corrected: Corrections) -> Table:
         chain(below, grid.rows),
         start[:at],
     )
+
+
+def _merit(row: Sequence[Cell], corrected: Corrections) -> int:
+    """How many columns a row names; none when most of it is something else, as in a line with a status or two."""
+    known = recognised(row, corrected)
+    return known if known >= _NAMES_SHARE * sum(not is_blank(cell) for cell in row) else 0
 
 
 def _unknown_header(rows: Sequence[GridRow]) -> int | None:

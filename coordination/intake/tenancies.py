@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from coordination.intake.identity import holds_cpr_numbers, looks_like_cpr, remove_cpr
 from coordination.intake.texts import Cell, as_text
 
-_PREVAILS = 0.6  # of the numbers must have one width before shorter ones are filled up
+_PREVAILS = 0.5  # of the numbers must be that wide before shorter ones are filled up
 _MOST_LOST = 3  # zeros
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _BROKEN = re.compile(r"#\w+[!?]?|#+")  # Excel's errors, and a column that was too narrow
@@ -33,8 +33,8 @@ def width_of(cells: Iterable[Cell]) -> int:
     widths = Counter(len(str(int(cell))) for cell in cells if isinstance(cell, (int, float)) and not is_mangled(cell))
     if not widths:
         return 0
-    width, count = widths.most_common(1)[0]
-    return width if count >= _PREVAILS * widths.total() and width == max(widths) else 0
+    width = max(widths)
+    return width if widths[width] >= _PREVAILS * widths.total() else 0
 
 
 def restored(cell: Cell, width: int) -> str:

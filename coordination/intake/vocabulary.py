@@ -47,7 +47,8 @@ SURE: Mapping[Field, str] = {
         |navne og adressebeskyttelse|navne og adressebeskyttet|navne adressebeskyttelse|adr beskyttet
         |adr beskyttelse|hemmelig adresse|protected address|address protected|protected|address protection
         |navnebeskyttelse|beskyttelse|nab|adressebesk""",
-    Field.BALANCE: """saldo|restance|restance i alt|restancesaldo|saldo i alt|total restance|restancebeløb
+    Field.BALANCE: """saldo ultimo|ultimo saldo|slutsaldo|closing balance
+        |saldo|restance|restance i alt|restancesaldo|saldo i alt|total restance|restancebeløb
         |samlet restance|restance total|skyldigt beløb|skyldig|skylder|skyldig i alt|skyldig saldo|i restance
         |aktuel saldo|aktuel restance|beløb i restance|forfalden saldo|forfalden restance|forfaldent beløb
         |forfaldent|udestående|udestående beløb|udestående saldo|arrears|balance|total arrears|amount due
@@ -192,7 +193,8 @@ RULES: Sequence[tuple[Field, re.Pattern[str]]] = tuple(
     )
 )
 NOT_BY_RULE = re.compile(
-    r"heraf|gebyr|\bfees?\b|frist|deadline|udloeb|expir|type\b|depositum|deposit|indskud|advokat|lawyer|\bj ?nr"
+    r"heraf|primo|opening|\bikke\b|\bnot\b"
+    r"|gebyr|\bfees?\b|frist|deadline|udloeb|expir|type\b|depositum|deposit|indskud|advokat|lawyer|\bj ?nr"
     r"|journal|sagsnr|\brente|interest|forrige|sidste aar|tidligere|previous|last year|score"
     r"|\b\d+\b.*\b(dage|days)|dage\b|days\b|\b(0|30|31|60|61|90|91|120)\b|indbetal|betalt|\bpaid|niveau"
     r"|antal paakrav|antal rykker|udlejer|landlord"

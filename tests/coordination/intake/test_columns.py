@@ -73,6 +73,19 @@ def test_a_correction_settles_what_was_open() -> None:
     assert why(found)["Saldo"] == "outdone"
 
 
+def test_two_balances_that_differ_in_a_date_are_told_apart_by_their_exact_names() -> None:
+    table = {name: values for name, values in GOOD.items() if name != "Saldo"}
+    table |= {"Saldo pr. 31-10-2026": ["9,00", "8,00", "7,00"], "Saldo pr. 30-11-2026": ["1,00", "2,00", "3,00"]}
+    assert columns(table).missing == (Field.BALANCE,)
+    settled = columns(table, **{"Saldo pr. 31-10-2026": "ignore", "Saldo pr. 30-11-2026": "balance"})
+    assert settled.at[Field.BALANCE] == (3,)
+
+
+def test_a_correction_holds_next_month_when_the_date_in_the_name_is_another() -> None:
+    found = columns(GOOD | {"Rest pr. 31-12-2026": ["4,00", "5,00", "6,00"]}, **{"Rest pr. 30-11-2026": "balance"})
+    assert found.at[Field.BALANCE] == (3,)
+
+
 def test_a_correction_can_leave_a_column_out() -> None:
     found = columns(GOOD | {"Telefon": ["20006581"] * 3}, Telefon="ignore")
     assert Field.PHONE not in found.at

@@ -39,7 +39,7 @@ def test_a_missing_column_gives_a_question_and_no_rows() -> None:
 
 def test_a_correction_that_is_no_field_is_not_obeyed() -> None:
     profile = Profile({"Saldo": "balance", "Navn": "password", "": "city"}, DebtSign.PLUS)
-    assert profile.corrections == {"saldo": "balance"}
+    assert profile.corrections == {"saldo": "balance", "=saldo": "balance"}
     assert read(LINE, profile=profile).rows[0].tenants == ("Skovgaard-Holm, Mette",)
 
 

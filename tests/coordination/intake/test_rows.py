@@ -102,6 +102,10 @@ def test_care_of_in_a_remark_is_part_of_the_address() -> None:
 def test_first_and_last_name_are_put_together() -> None:
     header = ["Lejemålsnr", "Efternavn", "Fornavn", "Saldo"]
     assert only(["1", "Skovgaard-Holm", "Mette", "5,00"], header=header).tenants == ("Mette Skovgaard-Holm",)
+    header = ["Lejemålsnr", "Lejer", "Fornavn", "Saldo"]
+    assert only(["1", "Holm", "Mette", "5,00"], header=header).tenants == ("Mette Holm",)
+    assert only(["1", "Holm, Mette", "Mette", "5,00"], header=header).tenants == ("Holm, Mette",)
+    assert only(["1", "Holm, Mette", "", "5,00"], header=header).tenants == ("Holm, Mette",)
 
 
 def test_the_first_usable_phone_and_only_a_real_e_mail_are_kept() -> None:

@@ -100,6 +100,12 @@ def test_lines_without_any_names_above_them_are_no_list(rows: list[list[str]]) -
     assert refused.value.code == "no_header"
 
 
+def test_a_line_with_words_that_also_name_columns_is_no_header() -> None:
+    rows = [["Nr. A", "Kode", "Rolle", "Hvem", "Rest", "Sted", "Land", "Liste", "Kø"],
+            ["Rykker", "Navn", "7", "Per Bro", "5,00", "Vej 1", "DK", "2", "3"]]  # fmt: skip
+    assert read_list(as_csv(rows)).container.header_line == 1
+
+
 def test_columns_without_a_name_or_with_the_same_name_can_be_told_apart() -> None:
     reading = read([*LINE, "x", "y", "1"], header=[*HEADER, "", "Kode", "Kode"])
     assert [column.header for column in reading.columns.all][-3:] == ["#8", "Kode", "Kode #2"]
