@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.notices import ConsentGiven
@@ -24,6 +24,7 @@ NEW_FIELDS = ("purpose", "categories", "given_on", "method", "evidence", "expire
 NEEDED = ("purpose", "categories", "given_on", "method", "expires_on")
 GROUND_PROBLEMS = {
     "recipient": ("ground", _("This ground does not reach this agency.")),
+    "other_landlord": ("ground", _("Another landlord is never told of this case.")),
     "consent": ("consent", _("This ground needs the tenant's consent to tell this agency.")),
     "consent_ended": ("consent", _("This consent is not in force today.")),
 }
@@ -34,7 +35,7 @@ class GroundField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         words = [str(obj), obj.law] if obj.law else [str(obj)]
-        return " · ".join([*words, _now("to be confirmed")] if obj.is_to_be_confirmed else words)
+        return " · ".join([*words, gettext("to be confirmed")] if obj.is_to_be_confirmed else words)
 
 
 class AskForm(WarnsOfCpr):
@@ -156,5 +157,5 @@ def grounds_for(agency: Agency) -> "QuerySet[LegalGround]":
 
 
 def _consent_words(consent: Consent) -> str:
-    until = _now("until %(day)s") % {"day": date_format(consent.expires_on, "j. F Y")}
+    until = gettext("until %(day)s") % {"day": date_format(consent.expires_on, "j. F Y")}
     return f"{consent.purpose} ({until})"

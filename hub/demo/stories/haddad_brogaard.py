@@ -31,7 +31,6 @@ def play(stage: Stage) -> Case:
     _court(stage, case)
     _bridging(stage, case, moves_out)
     _deposit_loan(stage, case, moves_out)
-    _keys(stage, case, moves_out)
     _landlord(stage, case, moves_out)
     return case
 
@@ -125,25 +124,6 @@ def _deposit_loan(stage: Stage, case: Case, moves_out: date) -> None:
     with stage.at(stage.workday(-2), "14:05"):
         note = "Bevilget. Udbetales direkte til udlejer."
         stage.decide(part, "ditte", PartResult.GRANTED, note, "24600.00", stage.workday(1))
-
-
-def _keys(stage: Stage, case: Case, moves_out: date) -> None:
-    """The new landlord is told what the tenant agreed to: that a deposit comes. Not of the old debt."""
-    with stage.at(stage.workday(-6), "11:20"):
-        consent = stage.allow(case, "anne", "lindehoej", "Indflytning i ny bolig", DataCategory.PLAN_PART)
-        part = stage.ask(
-            case,
-            "anne",
-            "lindehoej",
-            Measure.OTHER,
-            "Ny lejer i 044-01-0018-2: indskuddet betales af kommunen. Kan nøglerne udleveres den "
-            f"{short(moves_out)} om formiddagen?",
-            moves_out,
-            consent,
-        )
-    with stage.at(stage.workday(-5), "12:30"):
-        stage.accept(part, "sanne")
-        stage.say(part, "sanne", "Nøglerne ligger klar på kontoret fra kl. 9. Vi holder indflytningssyn kl. 10.")
 
 
 def _landlord(stage: Stage, case: Case, moves_out: date) -> None:
