@@ -1,7 +1,7 @@
 """What every test may ask for. Rows are made as the tables' owner; requests run as the web role (tests.web_role)."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date, datetime, time
 from importlib import import_module
 from types import SimpleNamespace
@@ -16,6 +16,7 @@ from django.utils import timezone
 from coordination.models import LegalGround
 from hub.accounts.middleware import SESSION_KEY
 from hub.accounts.models import Membership, User
+from hub.demo.clock import standing_at
 from hub.outbox.deliver import deliver_batch
 from tests import web_role
 from tests.browsing import browser_context_args, browser_type_launch_args  # noqa: F401  # pytest finds them by name
@@ -78,15 +79,15 @@ def client_of(db: None) -> Callable[[Membership | User | None], Client]:
 
 
 @pytest.fixture
-def travel(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+def travel() -> Iterator[Callable[[date], None]]:
     """`travel(date(2026, 2, 9))`: it is noon that day, or the very moment when a datetime is given."""
+    with ExitStack() as stack:
 
-    def to(when: date) -> None:
-        moment = when if isinstance(when, datetime) else datetime.combine(when, time(12))
-        aware = moment if moment.tzinfo else timezone.make_aware(moment)
-        monkeypatch.setattr("django.utils.timezone.now", lambda: aware)
+        def to(when: date) -> None:
+            moment = when if isinstance(when, datetime) else datetime.combine(when, time(12))
+            stack.enter_context(standing_at(moment if moment.tzinfo else timezone.make_aware(moment)))
 
-    return to
+        yield to
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ class ArrearsRecordFactory(factory.django.DjangoModelFactory):
     landlord = factory.SelfAttribute("tenancy.landlord")
     tenants = factory.LazyFunction(lambda: ["Skovgaard-Holm, Mette"])
     balance = Decimal("8169.00")
-    monthly_rent = Decimal("7840.00")
     oldest_due_on = date(2026, 11, 2)
     fingerprint = factory.Sequence(lambda n: f"{n:064x}")
 
