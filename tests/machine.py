@@ -38,6 +38,7 @@ def _folder() -> Path:
     # PostgreSQL, which may run as another user, passes through.
     folder.chmod(0o711)
     (folder / "assets").symlink_to(data() / "assets")
+    (folder / "static").mkdir()
     os.environ["HUB_DATA"] = str(folder)
     return folder
 

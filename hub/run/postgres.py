@@ -217,7 +217,9 @@ def _alive(pid: int) -> bool:
         return False
     except PermissionError:
         pass
-    return True
+    # In a container whose first process collects nobody, the ended keep their number for ever.
+    status = Path(f"/proc/{pid}/stat")
+    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 def _runs_in(pid: int, folder: Path) -> bool:
