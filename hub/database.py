@@ -47,7 +47,7 @@ def grant_web_role(connection: BaseDatabaseWrapper, role: str) -> None:
         f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quote(role)}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quote(role)}",
     ]
-    granted = {"django_migrations": READ_ONLY}
+    granted: dict[str, tuple[str, ...]] = {"django_migrations": READ_ONLY}
     for model in apps.get_models(include_auto_created=True):
         verbs = verbs_for(model._meta.app_label, model._meta.model_name or "")
         granted[model._meta.db_table] = verbs
