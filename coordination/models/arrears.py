@@ -67,6 +67,7 @@ class ListedStage(models.TextChoices):
     INSTALMENTS = "instalments", _("instalments")
     PAID = "paid", _("paid")
     MOVED_OUT = "moved_out", _("moved out")
+    OTHER = "other", _("something else")
 
 
 class ImportProfile(models.Model):
@@ -144,16 +145,14 @@ class ArrearsRecord(Public):
     tenancy = models.ForeignKey(Tenancy, on_delete=models.PROTECT, related_name="arrears")
     tenants = ArrayField(models.CharField(max_length=160), default=list)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    email = models.CharField(_("e-mail address"), max_length=200, blank=True)
+    email = models.CharField(_("e-mail address"), max_length=254, blank=True)
     balance = models.DecimalField(_("balance"), max_digits=11, decimal_places=2)
     oldest_due_on = models.DateField(_("oldest due date"), null=True, blank=True)
     months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
     reminder_sent_on = models.DateField(_("reminder sent"), null=True, blank=True)
     demand_sent_on = models.DateField(_("formal demand sent"), null=True, blank=True)
     demand_received_on = models.DateField(_("formal demand received"), null=True, blank=True)
-    delivery_method = models.CharField(
-        _("delivery method"), max_length=20, choices=DeliveryMethod.choices, blank=True
-    )
+    delivery_method = models.CharField(_("delivery method"), max_length=20, choices=DeliveryMethod.choices, blank=True)
     terminated_on = models.DateField(_("terminated"), null=True, blank=True)
     filed_on = models.DateField(_("filed with the bailiff court"), null=True, blank=True)
     notified_on = models.DateField(_("municipality notified"), null=True, blank=True)
