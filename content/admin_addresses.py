@@ -1,6 +1,6 @@
 """Wagtail's admin, address by address: what writers may open, and which object may stand in it.
 
-What is not named here answers 404, so a new Wagtail release opens nothing by itself. Left out on purpose: users, groups,
+What is not named here answers 404, so a newer Wagtail opens nothing by itself. Left out on purpose: users, groups,
 sites, settings, collections, workflows, reports, site history, usage lists, tag search, bulk actions, moving, copying,
 locking, privacy, the account form.
 """

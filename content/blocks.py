@@ -25,6 +25,11 @@ CONTACT_KINDS = MUNICIPAL_OFFICES | {
 }
 
 
+def anchor_of(heading: str) -> str:
+    """The name by which a heading is linked to; Danish letters stay."""
+    return slugify(heading, allow_unicode=True)
+
+
 class CalloutKind(TextChoices):
     NOTE = "note", _("Worth knowing")
     WARNING = "warning", _("Take care")
@@ -40,7 +45,7 @@ class HeadingBlock(blocks.CharBlock):
         template = "content/blocks/heading.html"
 
     def get_context(self, value: str, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        return {**super().get_context(value, parent_context), "anchor": slugify(value)}
+        return {**super().get_context(value, parent_context), "anchor": anchor_of(value)}
 
 
 class TextBlock(blocks.RichTextBlock):

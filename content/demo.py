@@ -5,12 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
 from content.markdown import read
 from content.models import (
-    ContactsPage,
     CouncilPage,
     GuidanceIndexPage,
     GuidancePage,
@@ -25,8 +23,9 @@ from content.texts import Text, TextError, read_texts
 from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, User
 
-# Where `[t](hub:name)` leads. The names are those of the roof's URLconf: content does not know coordination.
-HUB_LINKS = {"import": "arrears_import", "notice": "arrears_index", "report": "tenancy_report", "cases": "inbox"}
+# Where `[t](hub:name)` leads. Addresses, not names: they are stored in the page, and content knows no casework.
+HUB_LINKS = {"import": "/restancer/import/", "notice": "/restancer/", "report": "/indberet/", "cases": "/sager/"}
+
 # The offices as the texts call them. Their names are data, so they are found by what they are for.
 CONTACTS: dict[str, AgencyKind] = {
     "Boligsocial enhed": AgencyKind.HOUSING_SUPPORT_UNIT,
@@ -42,7 +41,9 @@ PUBLISHED_AT = time(9, 0, tzinfo=UTC)
 
 
 @transaction.atomic
-def load_texts(*, today: date, owner_user: User, council_user: User, texts: Iterable[Text] | None = None) -> list[HubPage]:
+def load_texts(
+    *, today: date, owner_user: User, council_user: User, texts: Iterable[Text] | None = None
+) -> list[HubPage]:
     """Make the pages that are not there yet and publish them; answers with the new ones.
 
     A page that is there is left as it is: somebody may have worked on it.
@@ -91,7 +92,9 @@ def _write(text: Text, page: Any, today: date) -> None:
     page.body = page.body.stream_block.to_python(read(text.body, _link_to(text), text["slug"]))
     if isinstance(page, GuidancePage):
         page.office, page.law = text["owner"], text.law
-        page.contact = Agency.objects.filter(kind=text.read(CONTACTS.__getitem__, text["contact"])).order_by("pk").first()
+        page.contact = (
+            Agency.objects.filter(kind=text.read(CONTACTS.__getitem__, text["contact"])).order_by("pk").first()
+        )
         page.reviewed_on, page.review_next_on = text.day("reviewed", today), text.day("review_next", today)
     if isinstance(page, PolicyUpdatePage):
         page.kind = text.read(PolicyKind, text["kind"])
@@ -106,17 +109,10 @@ def _link_to(text: Text) -> Any:
                 raise TextError(f"{text.path.name}: no page '{name}'")
             return f'linktype="page" id="{page.pk}"'
         if scheme == "hub":
-            return f'href="{_hub_address(name)}"'
+            return f'href="{text.read(HUB_LINKS.__getitem__, name)}"'
         return f'href="{target}"'
 
     return attributes
-
-
-def _hub_address(name: str) -> str:
-    try:
-        return reverse(HUB_LINKS[name])
-    except (KeyError, NoReverseMatch):
-        return "/"
 
 
 def _date(page: HubPage, on: date) -> None:

@@ -1,6 +1,7 @@
 """Lays the fixed part of the site: root, front page, sections, collections, and the rights of `content.permissions`.
 
-Runs after every migration and changes only what is not as it should be: a right that has left the table leaves the database.
+Runs after every migration and changes only what is not as it should be: a right that has left the table leaves the
+database too.
 """
 
 from datetime import date
@@ -72,7 +73,7 @@ def _home() -> HomePage:
     root = Page.get_first_root_node() or Page.add_root(
         instance=Page(title="Root", slug="root", content_type=ContentType.objects.get_for_model(Page))
     )
-    home = HomePage.objects.first()
+    home: HomePage | None = HomePage.objects.first()
     if home is None:
         # What a fresh Wagtail puts there stands in the way of the slug and of the site.
         root.get_children().filter(slug="home").delete()
@@ -101,9 +102,10 @@ def _grant(group: Group, grant: Grant, home: HomePage) -> None:
     )
     page_rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=grant.pages)
     wanted = {(page.pk, right.pk) for page in sections for right in page_rights}
-    held = set(group.page_permissions.values_list("page_id", "permission_id"))
+    rows = GroupPagePermission.objects.filter(group=group)
+    held = set(rows.values_list("page_id", "permission_id"))
     for page_id, right_id in held - wanted:
-        group.page_permissions.filter(page_id=page_id, permission_id=right_id).delete()
+        rows.filter(page_id=page_id, permission_id=right_id).delete()
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page_id=page_id, permission_id=right_id) for page_id, right_id in wanted - held
     )
@@ -115,8 +117,9 @@ def _grant_files(group: Group, grant: Grant) -> None:
     collection = root.get_children().filter(name=grant.collection).first() or root.add_child(name=grant.collection)
     codenames = [f"{right}_{model}" for right in grant.files for model in FILES.values()]
     rights = Permission.objects.filter(content_type__app_label__in=FILES, codename__in=codenames)
-    group.collection_permissions.exclude(collection=collection, permission__in=rights).delete()
-    held = set(group.collection_permissions.values_list("permission_id", flat=True))
+    rows = GroupCollectionPermission.objects.filter(group=group)
+    rows.exclude(collection=collection, permission__in=rights).delete()
+    held = set(rows.values_list("permission_id", flat=True))
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=collection, permission=right)
         for right in rights

@@ -24,7 +24,7 @@ def _stands_on_a_page_for(membership: Membership | None, file: HubImage | HubDoc
         to_object_id=str(file.pk),
     )
     pages = [int(key) for key in uses.values_list("object_id", flat=True)]
-    return HubPage.objects.readable_by(membership).filter(pk__in=pages).exists()
+    return bool(HubPage.objects.readable_by(membership).filter(pk__in=pages).exists())
 
 
 def _may_place(membership: Membership | None, file: HubImage | HubDocument) -> bool:

@@ -12,7 +12,7 @@ _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}[\s.–-]?\d{4}(?!\d)")
 
 
 class FeedbackForm(forms.Form):
-    """"Did this page help you?" """
+    """ "Did this page help you?" """
 
     helped = forms.TypedChoiceField(
         label=_("Did this page help you?"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.documents.permissions import permission_policy as document_policy
@@ -69,20 +69,23 @@ def _may_name(membership: Membership, scope: Scope, key: Any) -> bool:
 
 
 def _objects(membership: Membership, scope: Scope) -> QuerySet[Any]:
-    user = membership.user
-    if scope is Scope.TREE:
-        tree: QuerySet[Page] = page_permission_policy.explorable_instances(user)
-        return tree
-    if scope is Scope.PAGES:
-        return page_permission_policy.instances_user_has_any_permission_for(user, WRITING)
     if scope is Scope.CHOOSABLE:
         return choosable_pages(membership)
-    policy = image_policy if scope is Scope.IMAGES else document_policy
-    return policy.instances_user_has_any_permission_for(user, PLACING)
+    user = membership.user
+    objects: QuerySet[Any]
+    if scope is Scope.TREE:
+        objects = page_permission_policy.explorable_instances(user)
+    elif scope is Scope.PAGES:
+        objects = page_permission_policy.instances_user_has_any_permission_for(user, WRITING)
+    else:
+        policy = image_policy if scope is Scope.IMAGES else document_policy
+        objects = policy.instances_user_has_any_permission_for(user, PLACING)
+    return objects
 
 
 def choosable_pages(membership: Membership) -> QuerySet[Page]:
     """Pages a writer may link to. One that the writer may not read is not named in any chooser."""
     readable = HubPage.objects.readable_by(membership).values("pk")
     own = page_permission_policy.explorable_instances(membership.user).values("pk")
-    return Page.objects.filter(pk__in=readable) | Page.objects.filter(pk__in=own) | Page.objects.filter(depth=1)
+    pages: QuerySet[Page] = Page.objects.filter(Q(pk__in=readable) | Q(pk__in=own) | Q(depth=1))
+    return pages

@@ -30,7 +30,9 @@ class Option:
 class Listing:
     """Options are made from what the reader may read: a topic of hidden pages alone is not offered."""
 
-    def __init__(self, pages: "HubPageQuerySet", query: Mapping[str, str], kinds: type[TextChoices] | None = None) -> None:
+    def __init__(
+        self, pages: "HubPageQuerySet", query: Mapping[str, str], kinds: type[TextChoices] | None = None
+    ) -> None:
         self._pages = pages
         self._query = query
         self._kinds = kinds
@@ -66,9 +68,11 @@ class Listing:
         if self._kinds is None:
             return []
         offered = set(self._pages.order_by().values_list("kind", flat=True).distinct())
-        return [self._option("type", value, label, self.kind) for value, label in self._kinds.choices if value in offered]
+        return [
+            self._option("type", value, label, self.kind) for value, label in self._kinds.choices if value in offered
+        ]
 
-    def _option(self, name: str, value: str, label: str, chosen: str) -> Option:
+    def _option(self, name: str, value: str, label: object, chosen: str) -> Option:
         return Option(str(label), "?" + urlencode({name: value}), value == chosen)
 
     def page_url(self, number: int) -> str:

@@ -1,7 +1,8 @@
 """Reads the small Markdown our texts are written in, into blocks of a page's body.
 
 Known: `## heading`, paragraphs, `###`, bullets, numbered steps (`1. **Title** – text`), tables, callouts
-(`> [!note|warning|never] Title`), `**bold**`, `*italic*`, links `[t](side:slug)`, `[t](hub:name)`, `[t](https:…|mailto:…|tel:…)`.
+(`> [!note|warning|never] Title`), `**bold**`, `*italic*`, links `[t](side:slug)`, `[t](hub:name)`,
+`[t](https:…|mailto:…|tel:…)`.
 Anything else stands as the text it is.
 """
 
@@ -18,7 +19,7 @@ LinkTo = Callable[[str], str]
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_ITALIC = re.compile(r"(?<![*\w])\*([^*]+)\*(?![*\w])")
+_ITALIC = re.compile(r"(?<![*\w])\*(?! )([^*]+?)(?<! )\*(?![*\w])")
 _CALLOUT = re.compile(r"^> \[!(note|warning|never)\]\s*(.*)$")
 _STEP = re.compile(r"^\d+\.\s+(?:\*\*(?P<title>.+?)\*\*\s*[–:-]?\s*)?(?P<text>.*)$")
 _BULLET = re.compile(r"^[-*]\s+(.*)$")

@@ -14,5 +14,7 @@ def publisher_of(page: "HubPage") -> Agency | None:
     revision = page.live_revision
     if revision is None or revision.user_id is None:
         return None
-    memberships = Membership.objects.filter(user=revision.user_id).select_related("agency").order_by("-valid_from", "-pk")
+    memberships = (
+        Membership.objects.filter(user=revision.user_id).select_related("agency").order_by("-valid_from", "-pk")
+    )
     return next((m.agency for m in memberships if is_editor(m)), None)

@@ -1,12 +1,13 @@
 """Search in what the reader may read. Danish word forms are one: "udsættelser" finds "udsættelse"."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.search.models import IndexEntry
 
 from content.models.hub_page import HubPage
@@ -41,13 +42,13 @@ def search_pages(words: str, membership: Membership | None, number: str | None =
 def mark_hits(pages: PaginatorPage[HubPage], words: str) -> list[Hit]:
     """The words marked as PostgreSQL found them, in one query for all hits on the page."""
     query = SearchQuery(words, config=CONFIG, search_type="plain")
-    signs = {"config": CONFIG, "start_sel": _START, "stop_sel": _STOP}
+    headline = partial(SearchHeadline, config=CONFIG, start_sel=_START, stop_sel=_STOP)
     entries = IndexEntry.objects.filter(
         content_type__in={page.content_type_id for page in pages}, object_id__in=[str(page.pk) for page in pages]
     ).values_list(
         "object_id",
-        SearchHeadline("title_text", query, highlight_all=True, **signs),
-        SearchHeadline("body_text", query, max_words=40, min_words=20, max_fragments=2, **signs),
+        headline("title_text", query, highlight_all=True),
+        headline("body_text", query, max_words=40, min_words=20, max_fragments=2),
     )
     passages = {key: (_marked(title), _marked(body)) for key, title, body in entries}
     return [Hit(page, *passages.get(str(page.pk), (_marked(page.title), _marked(page.intro)))) for page in pages]
@@ -55,4 +56,4 @@ def mark_hits(pages: PaginatorPage[HubPage], words: str) -> list[Hit]:
 
 def _marked(text: str) -> SafeString:
     # Escaped first: only the two signs become markup.
-    return mark_safe(escape(text).replace(_START, "<mark>").replace(_STOP, "</mark>"))
+    return SafeString(escape(text).replace(_START, "<mark>").replace(_STOP, "</mark>"))

@@ -1,4 +1,4 @@
-"""Addresses of pages, search, and the files on pages. Wired last: the final pattern takes what nobody else has taken."""
+"""Addresses of pages, search, and the files on pages. Wired last: the final pattern takes what nobody else has."""
 
 from django.urls import include, path, re_path
 from wagtail.urls import serve_pattern

@@ -54,6 +54,6 @@ def count_nothing(request: HttpRequest, items: list[Any]) -> None:
 
 def _scope_of(url: str) -> Scope | None:
     try:
-        return ADDRESSES.get(resolve(url.split("?")[0]).view_name)
+        return ADDRESSES.get(resolve(url.split("?", maxsplit=1)[0]).view_name)
     except Resolver404:
         return None

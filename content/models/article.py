@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
-from django.utils.text import slugify
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from content.blocks import BodyBlock
+from content.blocks import BodyBlock, anchor_of
 from content.forms import FeedbackForm
 from content.models.hub_page import HubPage
 from content.publisher import publisher_of
@@ -38,7 +37,7 @@ class Article(HubPage):
     def contents(self) -> list[ContentsEntry]:
         """The table of contents of a long page; none for a short one."""
         headings = [str(block.value) for block in self.body if block.block_type == "heading"]
-        entries = [ContentsEntry(slugify(heading), heading) for heading in headings]
+        entries = [ContentsEntry(anchor_of(heading), heading) for heading in headings]
         return entries if len(entries) >= CONTENTS_FROM else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

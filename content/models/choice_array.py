@@ -17,7 +17,7 @@ class ChoiceArrayField(ArrayField):
         options.pop("widget", None)
         options.pop("choices_form_class", None)
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=self.base_field.choices or [],
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
             label=self.verbose_name,

@@ -16,7 +16,7 @@ class ContactsPage(Article):
     """The directory of offices. Landlords and lawyers are never in it: one landlord learns nothing of another."""
 
     parent_page_types: ClassVar = ["content.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "content/contacts_page.html"
     max_count = 1
 

@@ -47,7 +47,7 @@ class PolicyUpdatePage(Article):
     """A position of the council. It speaks as one body, so no member stands as the author."""
 
     parent_page_types: ClassVar = ["content.CouncilPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "content/policy_update_page.html"
 
     kind = models.CharField(_("kind"), max_length=20, choices=PolicyKind.choices, default=PolicyKind.POLICY_UPDATE)

@@ -44,7 +44,7 @@ class GuidancePage(Article):
     """One question answered: with its owner, its law, and the day it has to be looked at again."""
 
     parent_page_types: ClassVar = ["content.GuidanceIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "content/guidance_page.html"
 
     office = models.CharField(_("owner"), max_length=120, help_text=_("The office that answers for the content."))
@@ -59,7 +59,9 @@ class GuidancePage(Article):
     )
     reviewed_on = models.DateField(_("held against the law on"), default=timezone.localdate)
     review_next_on = models.DateField(_("next review"))
-    law = models.TextField(_("law"), blank=True, help_text=_("One reference a line, for example: lov om aktiv socialpolitik § 81 a"))
+    law = models.TextField(
+        _("law"), blank=True, help_text=_("One reference a line, for example: lov om aktiv socialpolitik § 81 a")
+    )
 
     content_panels: ClassVar[list[Panel]] = [
         *HubPage.content_panels,

@@ -73,9 +73,6 @@ class HomePage(HubPage):
 
 def news_for(membership: Membership | None, since: date) -> HubPageQuerySet:
     """New and changed guidance, policy updates and plain pages that the reader may read, newest first."""
-    return (
-        HubPage.objects.readable_by(membership)
-        .exact_type(GuidancePage, PolicyUpdatePage, StandardPage)
-        .filter(news_on__gte=since)
-        .newest_first()
-    )
+    readable = HubPage.objects.readable_by(membership)
+    news: HubPageQuerySet = readable.exact_type(GuidancePage, PolicyUpdatePage, StandardPage).filter(news_on__gte=since)
+    return news.newest_first()

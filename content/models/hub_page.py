@@ -1,4 +1,4 @@
-"""What every page of the hub has: for whom it is, what it is about, when it is news; and the one rule of who reads it."""
+"""What every page of the hub has: for whom, about what, news since when; and the one rule of who reads it."""
 
 from typing import Any, ClassVar
 
@@ -21,14 +21,17 @@ from hub.accounts.models import Membership, User
 
 class HubPageQuerySet(PageQuerySet):
     def readable_by(self, membership: Membership | None) -> "HubPageQuerySet":
-        """Published pages written for the reader. Serving, lists, navigation, search, links and files all start here."""
-        return self.live().filter(audiences__overlap=sorted(audiences_for(membership)))
+        """Published pages written for the reader. Serving, lists, search, links and files all start here."""
+        readable: HubPageQuerySet = self.live().filter(audiences__overlap=sorted(audiences_for(membership)))
+        return readable
 
     def about(self, *topics: str) -> "HubPageQuerySet":
-        return self.filter(topics__overlap=list(topics))
+        pages: HubPageQuerySet = self.filter(topics__overlap=list(topics))
+        return pages
 
     def newest_first(self) -> "HubPageQuerySet":
-        return self.order_by("-news_on", "-pk")
+        pages: HubPageQuerySet = self.order_by("-news_on", "-pk")
+        return pages
 
 
 class HubPagePermissionTester(PagePermissionTester):
@@ -60,10 +63,14 @@ class HubPage(Page):
         choices=Audience.choices,
         default=list,
         verbose_name=_("who may read it"),
-        help_text=_("Everybody else gets no sign that the page exists: not in lists, not in search, not by its address."),
+        help_text=_(
+            "Everybody else gets no sign that the page exists: not in lists, not in search, not by its address."
+        ),
     )
     topics = ChoiceArrayField(choices=Topic.choices, default=list, blank=True, verbose_name=_("topics"))
-    intro = models.TextField(_("introduction"), max_length=400, help_text=_("One or two sentences; lists show them too."))
+    intro = models.TextField(
+        _("introduction"), max_length=400, help_text=_("One or two sentences; lists show them too.")
+    )
     news_on = models.DateField(
         _("date shown"),
         default=timezone.localdate,
@@ -96,12 +103,18 @@ class HubPage(Page):
         """A fixed part of the tree, which nobody may take away."""
         return False
 
+    def clean(self) -> None:
+        """A section keeps its address: links, menus and `content.establish` know it by that."""
+        super().clean()
+        if self.is_section and self.pk:
+            self.slug = HubPage.objects.values_list("slug", flat=True).get(pk=self.pk)
+
     def permissions_for_user(self, user: User) -> HubPagePermissionTester:
         return HubPagePermissionTester(user, self)
 
     def is_readable_by(self, membership: Membership | None) -> bool:
         """The same rule as the queryset's, asked of the database: one truth."""
-        return HubPage.objects.filter(pk=self.pk).readable_by(membership).exists()
+        return bool(HubPage.objects.filter(pk=self.pk).readable_by(membership).exists())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -119,4 +132,5 @@ class HubPage(Page):
 
     def related(self, membership: Membership | None) -> HubPageQuerySet:
         """Other pages about the same that this reader may read, newest first."""
-        return HubPage.objects.readable_by(membership).about(*self.topics).exclude(pk=self.pk).newest_first()
+        others: HubPageQuerySet = HubPage.objects.readable_by(membership).about(*self.topics).exclude(pk=self.pk)
+        return others.newest_first()

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,11 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 class HubImage(AbstractImage):
     """A picture. Tags are left out: Wagtail's tag search would show one group the words of another."""
+
+    # The person's row has no list of what the person uploaded.
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     admin_form_fields: ClassVar = tuple(name for name in Image.admin_form_fields if name != "tags")
 

@@ -12,7 +12,7 @@ from content.reader import reader_of
 
 
 class StandardPage(Article):
-    """A page that is neither guidance nor policy. The one below the front page is the section; the rest stand under it."""
+    """Neither guidance nor policy. Those right below the front page are sections; the rest stand in them."""
 
     parent_page_types: ClassVar = ["content.HomePage", "content.StandardPage"]
     subpage_types: ClassVar = ["content.StandardPage", "content.WelcomePage"]
@@ -32,7 +32,7 @@ class StandardPage(Article):
     @property
     def is_section(self) -> bool:
         # Root, front page, section.
-        return self.depth == 3
+        return bool(self.depth == 3)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         below = StandardPage.objects.child_of(self).readable_by(reader_of(request)).order_by("title")

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from hub.accounts.models import User
+
 # Going back to the front page within the hour is the same visit: what was new stays marked as new.
 SAME_VISIT = timedelta(hours=1)
 
 
 class VisitManager(models.Manager["Visit"]):
-    def begin(self, user: models.Model) -> date | None:
+    def begin(self, user: User) -> date | None:
         """Note that the person is here, and answer on which day the visit before this one was."""
         now = timezone.now()
         visit, is_first = self.get_or_create(user=user, defaults={"latest_at": now})

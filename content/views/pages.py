@@ -10,6 +10,7 @@ from content.views.hidden import hidden
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     try:
-        return serve_page(request, path)
+        answer: HttpResponse = serve_page(request, path)
     except Http404:
         return hidden(request)
+    return answer

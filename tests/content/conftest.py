@@ -40,7 +40,7 @@ def sign_in(people, client_class):
     """A browser signed in as the persona; `nobody` has not signed in."""
 
     def client_of(name: str) -> Client:
-        client = client_class()
+        client: Client = client_class()
         if name != NOBODY:
             client.force_login(people[name].user)
         return client
@@ -57,7 +57,10 @@ def guidance(title: str, *audiences: Audience, days_ago: int = 0, **fields) -> G
     """A published guidance page."""
     defaults = {"intro": f"Om {title}", "office": "Boligsocial enhed", "review_next_on": DAY + timedelta(days=400)}
     page = GuidancePage(
-        title=title, audiences=list(audiences), news_on=date.today() - timedelta(days=days_ago), **{**defaults, **fields}
+        title=title,
+        audiences=list(audiences),
+        news_on=date.today() - timedelta(days=days_ago),
+        **{**defaults, **fields},
     )
     return publish(GuidanceIndexPage.objects.get(), page)
 

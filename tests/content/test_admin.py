@@ -41,7 +41,9 @@ def test_an_ended_membership_loses_the_admin_at_the_next_request(people, sign_in
     assert client.get("/admin/").status_code == 200
 
     # As time does it: no save, no signal.
-    type(people["editor"]).objects.filter(pk=people["editor"].pk).update(valid_from="2020-01-01", valid_until="2020-02-02")
+    type(people["editor"]).objects.filter(pk=people["editor"].pk).update(
+        valid_from="2020-01-01", valid_until="2020-02-02"
+    )
 
     assert client.get("/admin/").status_code == 404
 
@@ -64,7 +66,7 @@ def _values(page: HubPage, image: HubImage, document: HubDocument) -> list[dict[
         "content_type_app_name": "content", "content_type_model_name": page._meta.model_name,
         "task_state_id": 1, "task_id": 1, "workflow_pk": 1, "workflow_state_id": 1, "app_name": "taggit",
     }  # fmt: skip
-    return [{**common, "pk": pk} for pk in (page.pk, image.pk, document.pk)]
+    return [{**common, "pk": pk} for pk in dict.fromkeys((page.pk, image.pk, document.pk))]
 
 
 def _files(collection: str) -> tuple[HubImage, HubDocument]:
@@ -95,12 +97,15 @@ def _leaks(client, ways: list[dict[str, object]]) -> set[str]:
     wheres = {(name, address(name, pattern, values)) for values in ways for name, pattern in admin_patterns()}
     found = set()
     for name, where in sorted((name, where) for name, where in wheres if where):
-        # Lists are asked in every way; an address that names an object says all there is to say by itself.
-        queries = [""] if any(c.isdigit() for c in where) else ["", *QUERIES]
+        if name == "wagtailadmin_logout":  # a GET is refused there, and signs out all the same
+            continue
+        # Lists are asked in every way; an address that names an object, or is closed, says all there is to say by itself.
+        queries = [""] if name not in ADDRESSES or any(c.isdigit() for c in where) else ["", *QUERIES]
         for query in queries:
             answer = client.get(where + query.format(id=ways[0]["page_id"]), follow=True)
             if CANARY.encode() in (b"".join(answer) if answer.streaming else answer.content):
                 found.add(name)
+    assert client.get("/admin/").status_code == 200, "the walk lost its way in, and saw nothing from there on"
     return found
 
 

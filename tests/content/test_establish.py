@@ -42,7 +42,7 @@ def test_what_somebody_added_by_hand_is_taken_away(db):
     establish()
 
     assert rights(COUNCIL) == {("raadet", right) for right in GRANTS[COUNCIL].pages}
-    assert not group.collection_permissions.filter(collection=root).exists()
+    assert not GroupCollectionPermission.objects.filter(group=group, collection=root).exists()
     assert [p.codename for p in group.permissions.all()] == ["access_admin"]
 
 

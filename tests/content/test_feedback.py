@@ -34,7 +34,13 @@ def test_who_may_not_read_a_page_cannot_answer_for_it(sign_in, who, status):
 
 @pytest.mark.parametrize(
     ("comment", "stored"),
-    [("Lejer 010190-1234 ringede", 0), ("0101901234", 0), ("010190 1234", 0), ("Sag 12345678901234", 1), ("Ring 70102030", 1)],
+    [
+        ("Lejer 010190-1234 ringede", 0),
+        ("0101901234", 0),
+        ("010190 1234", 0),
+        ("Sag 12345678901234", 1),
+        ("Ring 70102030", 1),
+    ],
 )
 def test_a_person_number_is_refused_and_the_words_are_kept(sign_in, comment, stored):
     page = guidance("Hjælp", Audience.PUBLIC)

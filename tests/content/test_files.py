@@ -12,12 +12,16 @@ from tests.content.conftest import NOBODY, guidance, text
 
 def document(collection: str = "Vejledning") -> HubDocument:
     place = Collection.objects.get(name=collection)
-    return HubDocument.objects.create(title="Bilag", file=ContentFile(b"%PDF-1.4", name="bilag.pdf"), collection=place)
+    made: HubDocument = HubDocument.objects.create(
+        title="Bilag", file=ContentFile(b"%PDF-1.4", name="bilag.pdf"), collection=place
+    )
+    return made
 
 
 def picture(collection: str = "Vejledning") -> HubImage:
     place = Collection.objects.get(name=collection)
-    return HubImage.objects.create(title="Foto", file=get_test_image_file(), collection=place)
+    made: HubImage = HubImage.objects.create(title="Foto", file=get_test_image_file(), collection=place)
+    return made
 
 
 @pytest.fixture

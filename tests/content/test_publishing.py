@@ -15,8 +15,9 @@ from tests.content.conftest import guidance, policy_update
 def form(**changes) -> dict[str, object]:
     """A filled-in policy update, as the browser sends it."""
     fields = {
-        "title": "Flere billige boliger", "slug": "flere-billige-boliger", "kind": "recommendation", "intro": "Kort sagt.",
-        "audiences": ["public"], "topics": ["housing_policy"], "news_on": "2026-11-20", "change_note": "",
+        "title": "Flere billige boliger", "slug": "flere-billige-boliger", "kind": "recommendation",
+        "intro": "Kort sagt.", "audiences": ["public"], "topics": ["housing_policy"], "news_on": "2026-11-20",
+        "change_note": "",
         "action-publish": "1", **nested_form_data({"body": streamfield([("heading", "Derfor")])}),
     }  # fmt: skip
     return {**fields, **changes}
@@ -64,7 +65,11 @@ def _of_others(who: str) -> list[str]:
     if who == "council":
         pages = [guidance("Andres", Audience.PUBLIC), GuidanceIndexPage.objects.get(), HomePage.objects.get()]
         pages += [ContactsPage.objects.get(), *StandardPage.objects.all()]
-        adds = [("guidancepage", GuidanceIndexPage), ("standardpage", HomePage), ("policyupdatepage", GuidanceIndexPage)]
+        adds = [
+            ("guidancepage", GuidanceIndexPage),
+            ("standardpage", HomePage),
+            ("policyupdatepage", GuidanceIndexPage),
+        ]
     else:
         pages = [policy_update("Andres", Audience.PUBLIC), CouncilPage.objects.get(), HomePage.objects.get()]
         adds = [("policyupdatepage", CouncilPage), ("standardpage", HomePage), ("guidancepage", CouncilPage)]
@@ -80,7 +85,7 @@ def test_nobody_writes_where_the_others_write(sign_in, who):
     answers = {url: client.post(url, form()).status_code for url in urls}
 
     # Pages on the way to one's own section are named in the tree; writing in them is refused by sending one back.
-    assert {code for code in answers.values()} <= {404, 302, 403}
+    assert set(answers.values()) <= {404, 302, 403}
     assert not PolicyUpdatePage.objects.filter(title="Flere billige boliger").exists()
     assert all(page.title != "Flere billige boliger" for page in HomePage.objects.get().get_descendants())
     assert HomePage.objects.get().get_descendants().filter(title="Andres", live=True).exists()

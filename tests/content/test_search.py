@@ -10,7 +10,9 @@ from tests.content.conftest import guidance, text
 
 @pytest.fixture
 def fogeden(db) -> HubPage:
-    return guidance("Fogedens dag", Audience.HOUSING_ASSOCIATION, body=text("<p>Når en udsættelse er berammet, ring.</p>"))
+    return guidance(
+        "Fogedens dag", Audience.HOUSING_ASSOCIATION, body=text("<p>Når en udsættelse er berammet, ring.</p>")
+    )
 
 
 @pytest.mark.parametrize("words", ["udsættelse", "udsættelser", "UDSÆTTELSERNE", "fogeden", "udsættelser fogeden"])
