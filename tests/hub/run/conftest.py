@@ -1,13 +1,26 @@
-"""A database of a test's own on the server that the suite uses."""
+"""Folders and databases of a test's own."""
 
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
 
+from hub.run import processes
 from hub.run.database_url import DatabaseURL
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Where the user that runs root's PostgreSQL may pass through, which pytest's own folders forbid."""
+    made = Path(tempfile.mkdtemp(prefix="hub-run-"))
+    made.chmod(0o711)
+    yield made / "data"
+    shutil.rmtree(made, ignore_errors=True)
 
 
 @pytest.fixture
@@ -18,5 +31,8 @@ def scratch() -> Iterator[DatabaseURL]:
     with psycopg.connect(**server.connect_arguments(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         yield DatabaseURL(name, server.user, server.password, server.host, server.port, server.options)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        # A session that was closed just now takes a moment to end.
+        active = f"SELECT FROM pg_stat_activity WHERE datname = '{name}'"
+        processes.wait_until(lambda: connection.execute(active).fetchone() is None, 5)
+        connection.execute(f"DROP DATABASE {name}")
         connection.execute(f"DROP ROLE IF EXISTS {name}_web")

@@ -14,14 +14,6 @@ NOBODY = postgres_account()
 as_root = pytest.mark.skipif(NOBODY is None, reason="only root lends PostgreSQL another user")
 
 
-@pytest.fixture
-def folder(tmp_path_factory) -> Path:
-    made = tmp_path_factory.mktemp("embedded")
-    for path in (made, made.parent, made.parent.parent):
-        path.chmod(0o711)
-    return made / "data"
-
-
 def asked(addresses: roles.Addresses, query: str) -> object:
     with roles.connected(addresses.web, "It") as connection:
         row = connection.execute(query.encode()).fetchone()
@@ -113,7 +105,7 @@ def test_data_of_no_server_at_all_is_told(folder):
 def test_below_a_closed_folder_the_server_lies_elsewhere_and_the_folder_stays_closed(folder, monkeypatch, tmp_path):
     elsewhere = folder.parent / "elsewhere"
     monkeypatch.setattr(embedded, "ELSEWHERE", elsewhere)
-    folder.parent.joinpath("closed").mkdir(mode=0o700)
+    (folder.parent / "closed").mkdir(mode=0o700)
     data = folder.parent / "closed/data"
     lost = elsewhere / "lost"
     lost.mkdir(parents=True)

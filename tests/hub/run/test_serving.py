@@ -15,19 +15,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that root's PostgreSQL user can pass into."""
-    made = tmp_path_factory.mktemp("serving") / "data"
-    for path in (made.parent, made.parent.parent, made.parent.parent.parent):
-        path.chmod(0o711)
-    made.mkdir(0o711)
-    (made / "assets").symlink_to(data() / "assets")
-    return made
-
-
-@pytest.fixture
 def serve(folder: Path) -> Iterator[Callable[..., Serving]]:
     begun: list[Serving] = []
+    folder.mkdir(0o711)
+    (folder / "assets").symlink_to(data() / "assets")
 
     def start(**environment: str) -> Serving:
         begun.append(Serving(folder, environment.pop("port", "") or free_port(), **environment))
