@@ -59,6 +59,11 @@ class CaseView:
             return ""
         return self.case.one_line_address
 
+    @property
+    def street(self) -> str:
+        """The same without postcode and city, for a list."""
+        return self.case.street if self.address else ""
+
     @cached_property
     def events(self) -> list[LegalEvent]:
         return [event for event in self.case.events.all() if self.shows(item_of_event(event.kind))]

@@ -20,7 +20,12 @@ class EntryForm(WarnsOfCpr, ShownAgain):
 
     cautious = ("body",)
 
-    body = forms.CharField(label=_("Write"), max_length=10000, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    body = forms.CharField(
+        label=_("Write"),
+        max_length=10000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write something, or attach a file.")},
+    )
     file = FilesField(
         label=_("Attach files"),
         required=False,
@@ -46,12 +51,10 @@ class EntryForm(WarnsOfCpr, ShownAgain):
             "audience": default_audience(part, is_shared=self.is_shared),
         }
         super().__init__(data, files, initial=initial)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if not data.get("body", "").strip() and not data.get("file") and not self.errors:
-            self.add_error("body", _("Write something, or attach a file."))
-        return data
+        # A file alone is a post too.
+        self.fields["body"].required = not files
+        if not self.is_shared:
+            self.fields["audience"].widget = forms.HiddenInput()
 
     def is_read_by_others(self) -> bool:
         return self.is_shared and self.cleaned_data.get("audience") == Audience.PART

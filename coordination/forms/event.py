@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coordination.forms.fields import day_field
@@ -48,21 +48,21 @@ class EventForm(forms.Form):
     def _impossible_day(self, kind: str, on: date) -> str:
         today = timezone.localdate()
         if not today - OLDEST <= on <= today + FARTHEST:
-            return _now("Check the year.")
+            return gettext("Check the year.")
         if on > today and kind not in DEADLINE_IS_EVENT:
-            return _now("The date lies in the future. Only a hearing or an enforcement can be set for a day to come.")
+            return gettext("The date lies in the future. Only a hearing or an enforcement can be set for one to come.")
         return ""
 
     def _wrong_order(self, kind: str, on: date) -> str:
         for sent, received in PAIRS:
             if kind == received:
-                sendings = self._days(sent)
-                if sendings and on < min(sendings):
-                    return _now("It cannot be received before it was sent, on %(day)s.") % {"day": _day(min(sendings))}
+                first = min(self._days(sent), default=on)
+                if on < first:
+                    return gettext("It cannot be received before it was sent, on %(day)s.") % {"day": _day(first)}
             if kind == sent:
                 orphans = [day for day in self._days(received) if day < on and not self._sent_by(sent, day)]
                 if orphans:
-                    return _now(
+                    return gettext(
                         "It was received on %(day)s, so it cannot have been sent later. "
                         "Is this a new one? Then first record when the earlier one was sent."
                     ) % {"day": _day(orphans[0])}

@@ -1,5 +1,6 @@
 """Where does this household stand? The page of a case, as one reader may see it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -37,7 +38,7 @@ def case_page(view: CaseView, membership: Membership) -> dict[str, Any]:
     parts = parts_of(view.case, membership)
     plans = can_plan(membership, view.case)
     return {
-        **frame(view, plans=plans),
+        **frame(view, plans=plans, parts=parts),
         "crumbs": crumbs(view),
         "lanes": lanes(view, parts),
         "deadlines": deadline_rows(view, may_meet=plans),
@@ -50,11 +51,11 @@ def case_page(view: CaseView, membership: Membership) -> dict[str, Any]:
     }
 
 
-def frame(view: CaseView, *, plans: bool) -> dict[str, Any]:
+def frame(view: CaseView, *, plans: bool, parts: Sequence[PlanPart] = ()) -> dict[str, Any]:
     """What stands around every page of a case: which one it is, what is known of it, what may be done with it."""
     return {
         "case": view.case,
-        "identity": identity(view) | {"actions": _actions(view) if plans else []},
+        "identity": identity(view, parts) | {"actions": _actions(view) if plans else []},
         "facts": facts(view),
         "unit": view.case.unit,
     }

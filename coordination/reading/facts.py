@@ -1,5 +1,6 @@
 """What is known of a case, in pairs of words: through the view of it that the reader has, and no other way."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.formats import number_format
@@ -8,22 +9,25 @@ from django.utils.translation import ngettext
 
 from coordination.access.case_view import CaseView
 from coordination.access.visibility import Item
+from coordination.models import PlanPart
 from coordination.reading.inbox import title_of
-from coordination.reading.labels import sentence
+from coordination.reading.labels import deadline_label, sentence
 from coordination.reading.urgency import urgency_of
 
 Fact = dict[str, Any]
 
 
-def identity(view: CaseView) -> dict[str, Any]:
-    """As components/identity_bar.html takes it, less its actions."""
-    nearest = view.deadlines[0] if view.deadlines else None
+def identity(view: CaseView, parts: Sequence[PlanPart] = ()) -> dict[str, Any]:
+    """As components/identity_bar.html takes it, less its actions. `parts`: those the reader sees; their dates count."""
+    days = [(deadline.due_on, deadline_label(deadline.code)) for deadline in view.deadlines]
+    days += [(part.due_on, deadline_label("")) for part in parts if part.is_open and part.due_on]
+    nearest = min(days, default=None)
     coordinator = view.case.coordinator
     return {
         "reference": view.case.reference,
         "address": title_of(view),
         "coordinator": coordinator.name if coordinator else view.case.unit.name,
-        "deadline": nearest,
+        "deadline": {"due_on": nearest[0], "label": nearest[1]} if nearest else None,
         "urgency": urgency_of(view),
     }
 
@@ -69,7 +73,7 @@ def household_words(children: list[int] | None) -> str:
 def _money(view: CaseView) -> list[Fact]:
     if not view.shows(Item.ARREARS):
         return []
-    return [{"label": _("Arrears"), "value": kroner(view.case.arrears_amount) or _("not known")}]
+    return [{"label": _("Amount owed"), "value": kroner(view.case.arrears_amount) or _("not known")}]
 
 
 def kroner(amount: Any) -> str:

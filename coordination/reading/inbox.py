@@ -117,7 +117,7 @@ def _after(rows: "QuerySet[Any]", membership: Membership, cursor: str) -> "Query
 def _drawn(row: Any, membership: Membership) -> dict[str, Any]:
     part, case = row.part, row.part.case
     view = view_of(case, membership.agency, has_part=row.standing_has_part, consented=frozenset(row.standing_consented))
-    title = title_of(view)
+    title = title_of(view) if case.address_protected else view.street
     urgency = urgency_of(view) if row.is_open else None
     return {
         "url": path_of(part),
@@ -127,11 +127,18 @@ def _drawn(row: Any, membership: Membership) -> dict[str, Any]:
         "unread": row.unread,
         "urgency": urgency,
         "deadline": _deadline(row),
-        "status": {"label": part.get_status_display(), "kind": STATUS_KINDS[PartStatus(part.status)]},
+        "status": _status(part),
         "waiting_on": part.agency.name if row.waits and part.agency_id != membership.agency_id else "",
         "last_at": timezone.localtime(row.last_activity_at),
         "last_by": row.last_entry.agency.name if row.last_entry else "",
     }
+
+
+def _status(part: PlanPart) -> dict[str, str]:
+    """How far it has come; the unit's own coordination has come as far as the plan."""
+    if part.measure == Measure.COORDINATION:
+        return {"label": part.case.get_plan_status_display(), "kind": "neutral"}
+    return {"label": part.get_status_display(), "kind": STATUS_KINDS[PartStatus(part.status)]}
 
 
 def path_of(part: PlanPart) -> str:

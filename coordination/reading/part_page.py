@@ -19,7 +19,7 @@ def part_page(part: PlanPart, view: CaseView, membership: Membership) -> dict[st
     parts = parts_of(part.case, membership)
     status = {"label": sentence(part.get_status_display()), "kind": STATUS_KINDS[PartStatus(part.status)]}
     return {
-        **frame(view, plans=can_plan(membership, part.case)),
+        **frame(view, plans=can_plan(membership, part.case), parts=parts),
         "crumbs": crumbs(view, sentence(part.get_measure_display())),
         "part": part,
         "measure": sentence(part.get_measure_display()),

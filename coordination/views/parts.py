@@ -172,5 +172,5 @@ def _answer_page(
     view = case_view(found.case, request.membership.agency)
     title = sentence(found.get_measure_display())
     context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "part": found, "measure": title,
-               "form": form, "stale": stale}  # fmt: skip
+               "title": title, "form": form, "stale": stale}  # fmt: skip
     return render(request, f"coordination/casework/{name}.html", context, status=409 if stale else 200)
