@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from coordination.access.permissions import Level, Permission
 from coordination.access.visible import may, visible_parts
 from coordination.lifecycle import OPEN_PART, PART_MOVES, PartStatus
-from coordination.models import Case, PlanPart
+from coordination.models import ArrearsList, Case, PlanPart, Tenancy
 from hub.accounts.models import Membership
 
 
@@ -19,6 +19,13 @@ def check_may(membership: Membership | None, permission: Permission) -> None:
     """The person's kind of agency and role give the permission."""
     if not may(membership, permission):
         raise PermissionDenied(_("Your agency does not do this in the hub."))
+
+
+def check_owns(membership: Membership, thing: ArrearsList | Tenancy, permission: Permission) -> None:
+    """The person may do this at all, and the list or tenancy is the person's own landlord's."""
+    check_may(membership, permission)
+    if thing.landlord_id != membership.agency_id:
+        raise PermissionDenied(_("This belongs to another landlord."))
 
 
 def check_can_plan(membership: Membership, case: Case) -> None:

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from coordination.access.permissions import Permission
-from coordination.access.rules import check_may
+from coordination.access.rules import check_owns
 from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
@@ -19,23 +20,27 @@ from coordination.models import Case, Consent, LandlordNotice, LegalGround, Tena
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
 
 
 @transaction.atomic
 def send_statutory_notice(*, tenancy: Tenancy, tenant_name: str, address: Address, by: Membership) -> LandlordNotice:
     """Tell the municipality that the tenancy goes to the bailiff court: name and address, and nothing more.
 
-    Source: almenlejeloven § 92, stk. 2. The time it was sent proves that the duty was met. Sent again for the same
-    tenancy while the first still stands, the first is the answer.
+    Source: almenlejeloven § 92, stk. 2. The time it was sent proves that the duty was met, once for each filing: the
+    same again on the same day is a form sent twice, and the first is the answer.
     """
-    check_may(by, Permission.SEND_STATUTORY_NOTICE)
+    check_owns(by, tenancy, Permission.SEND_STATUTORY_NOTICE)
     ground = LegalGround.objects.get(code="almenlejeloven_92_2")
-    case, _ = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
-    known = LandlordNotice.objects.filter(case=case, tenancy=tenancy, ground=ground).first()
+    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
+    known = _sent_today(tenancy, tenant_name, address, ground)
     if known is not None:
         return known
     notice = _store(tenancy, tenant_name, address, ground, case, by)
     record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=timezone.localdate(), by=by)
+    if not is_new:
+        _tell_unit(notice)
     return notice
 
 
@@ -83,15 +88,21 @@ def pass_on_consent(
 
     `agreed_back`: the tenant has also agreed that the landlord is told of its own part of the plan.
     """
-    check_may(by, Permission.KEEP_ARREARS)
+    check_owns(by, tenancy, Permission.KEEP_ARREARS)
     ground = LegalGround.objects.get(code="tenant_consent")
-    case, _ = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
+    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
+    known = _sent_today(tenancy, tenant_name, address, ground)
+    if known is not None and _is_kept(known.case, consent, by.agency):
+        return known
     unit = housing_support_unit()
     keep_consent(case, consent, consent.categories, (by.agency, unit), by)
     if agreed_back:
         keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
     _copy_what_is_named(case, consent.categories, facts, by)
-    return _store(tenancy, tenant_name, address, ground, case, by)
+    notice = _store(tenancy, tenant_name, address, ground, case, by)
+    if not is_new:
+        _tell_unit(notice)
+    return notice
 
 
 def keep_consent(
@@ -115,19 +126,63 @@ def keep_consent(
 
 def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership) -> None:
     if DataCategory.CONTACT in named:
-        Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(phone=facts.phone, email=facts.email)
-    if DataCategory.ARREARS in named and facts.arrears is not None:
-        Case.objects.filter(pk=case.pk).update(arrears_amount=facts.arrears)
+        told_now = {name: value for name, value in (("phone", facts.phone), ("email", facts.email)) if value}
+        Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(**told_now)
+    dates: dict[LegalEventKind, date | None] = {}
+    if DataCategory.ARREARS in named:
+        dates[LegalEventKind.RENT_DUE] = facts.rent_due_on  # what is owed, and since when
+        if facts.arrears is not None:
+            Case.objects.filter(pk=case.pk).update(arrears_amount=facts.arrears)
     if DataCategory.DATES in named:
-        told = {
-            LegalEventKind.RENT_DUE: facts.rent_due_on,
+        dates |= {
             LegalEventKind.DEMAND_SENT: facts.demand_sent_on,
             LegalEventKind.DEMAND_RECEIVED: facts.demand_received_on,
             LegalEventKind.TERMINATION_SENT: facts.terminated_on,
         }
-        for kind, on in told.items():
-            if on is not None:
-                record_event(case=case, kind=kind, on=on, by=by)
+    for kind, on in dates.items():
+        if on is not None:
+            record_event(case=case, kind=kind, on=on, by=by)
+
+
+def _sent_today(tenancy: Tenancy, name: str, address: Address, ground: LegalGround) -> LandlordNotice | None:
+    """The very same, sent today already. The tenancy is locked by now, so that two at once do not both find nothing."""
+    same = LandlordNotice.objects.filter(
+        tenancy=tenancy,
+        ground=ground,
+        tenant_name=name,
+        street=address.street,
+        postcode=address.postcode,
+        city=address.city,
+        sent_at__date=timezone.localdate(),
+    )
+    return same.first()
+
+
+def _is_kept(case: Case, given: ConsentGiven, landlord: Agency) -> bool:
+    """Whether this very consent from the landlord stands on the case."""
+    return Consent.objects.filter(
+        case=case,
+        from_agency=landlord,
+        categories=sorted(given.categories),
+        given_on=given.given_on,
+        method=given.method,
+        expires_on=given.expires_on,
+        withdrawn_at__isnull=True,
+    ).exists()
+
+
+def _tell_unit(notice: LandlordNotice) -> None:
+    """A further signal on a case that is open: the unit has looked at the first one already."""
+    case = notice.case
+    tell_agencies(
+        [case.unit],
+        topic=Topic.PART_CHANGED,
+        path=reverse("coordination:case", args=[case.public_id]),
+        authorise="case",
+        subject_id=case.public_id,
+        cause=str(notice.public_id),
+        by=notice.sent_by,
+    )
 
 
 def _store(
