@@ -85,3 +85,13 @@ def test_a_consent_in_another_case_opens_nothing_here():
     elsewhere = ConsentFactory(to_agency=case.landlord)
     with pytest.raises(NoGroundError, match="consent"):
         open_part(**opened(PartFactory(case=case), case.landlord), ground=ground("tenant_consent"), consent=elsewhere)
+
+
+@pytest.mark.parametrize("kind", ["housing_association", "private_landlord"])
+def test_another_landlord_is_let_into_no_case_whatever_the_tenant_signs(kind):
+    case = CaseFactory()
+    other = AgencyFactory(kind=kind)
+    part = PartFactory(case=case)
+    for reason, consent in (("payment_itself", None), ("tenant_consent", ConsentFactory(case=case, to_agency=other))):
+        with pytest.raises(NoGroundError, match="other_landlord"):
+            open_part(**opened(part, other), ground=ground(reason), consent=consent)

@@ -1,0 +1,86 @@
+"""What happened, and the days that follow from it."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from coordination.actions.clock import log_event, meet_deadline, record_event
+from coordination.lifecycle import DEADLINES_OF_EVENT, STAGE_OF_EVENT, LandlordStage, LegalEventKind
+from coordination.models import Deadline, InboxRow
+from tests.factories.case import CaseFactory
+
+pytestmark = pytest.mark.django_db
+FRIDAY = date(2026, 2, 6)
+
+
+@pytest.fixture
+def case(cast):
+    return CaseFactory(by_consent=True)
+
+
+def test_a_demand_received_starts_the_fourteen_days(cast, case, traces):
+    since = traces()
+    record_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    assert case.deadlines.get().due_on == date(2026, 2, 20)
+    assert InboxRow.objects.get(agency=case.unit).due_on == date(2026, 2, 20)
+    assert InboxRow.objects.get(agency=case.unit).due_code == "demand_expiry"
+    assert since.audit() == [("create", "legalevent")]
+
+
+def test_the_same_event_on_the_same_day_is_one(cast, case, traces):
+    first = record_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    since = traces()
+    assert record_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne) == first
+    assert case.deadlines.count() == 1
+    assert since.none
+
+
+@pytest.mark.parametrize("kind", list(LegalEventKind))
+def test_each_event_leads_to_its_stage_and_its_deadlines(cast, case, kind):
+    record_event(case=case, kind=kind, on=FRIDAY, by=cast.anne)
+    case.refresh_from_db()
+    assert case.landlord_stage == STAGE_OF_EVENT.get(kind, LandlordStage.EARLY_CONCERN)
+    codes = set(case.deadlines.values_list("code", flat=True))
+    itself = {"court_hearing", "eviction_enforcement"} & {str(kind)}
+    assert codes == set(DEADLINES_OF_EVENT.get(kind, ())) | itself
+
+
+def test_an_earlier_event_told_late_does_not_move_the_stage_back(cast, case):
+    record_event(case=case, kind=LegalEventKind.COURT_FILED, on=date(2026, 3, 2), by=cast.anne)
+    record_event(case=case, kind=LegalEventKind.RENT_DUE, on=date(2026, 2, 1), by=cast.anne)
+    case.refresh_from_db()
+    assert case.landlord_stage == LandlordStage.COURT_FILED
+
+
+def test_a_sent_termination_is_not_a_received_one(cast, case):
+    record_event(case=case, kind=LegalEventKind.TERMINATION_SENT, on=FRIDAY, by=cast.anne)
+    case.refresh_from_db()
+    assert case.landlord_stage == LandlordStage.EARLY_CONCERN
+
+
+@pytest.mark.parametrize("name", ["ydelse", "fjordparken_clerk"])
+def test_only_the_coordinating_unit_logs_and_meets(cast, case, name, traces):
+    event = log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    since = traces()
+    with pytest.raises(PermissionDenied):
+        log_event(case=case, kind=LegalEventKind.COURT_HEARING, on=FRIDAY, by=cast.person(name))
+    with pytest.raises(PermissionDenied):
+        meet_deadline(deadline=event.deadlines.get(), by=cast.person(name))
+    assert since.none
+
+
+def test_a_met_deadline_leaves_the_inbox_and_is_met_once(cast, case, traces):
+    event = log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    since = traces()
+    meet_deadline(deadline=event.deadlines.get(), by=cast.anne)
+    met_at = event.deadlines.get().met_at
+    meet_deadline(deadline=event.deadlines.get(), by=cast.anne)
+    assert event.deadlines.get().met_at == met_at
+    assert InboxRow.objects.get(agency=case.unit).due_code == ""
+    assert since.audit() == [("change", "deadline")]
+
+
+def test_an_easter_demand_expires_after_the_holidays(cast, case):
+    record_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=date(2026, 3, 20), by=cast.anne)
+    assert Deadline.objects.get(code="demand_expiry").due_on == date(2026, 4, 7)  # 3 April is Good Friday
