@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from hub.run.paths import made, made_data
@@ -58,13 +58,12 @@ def keep_for_serving(data: Path, where: str) -> None:
 
 
 def _take(folder: Path, kind: int, *, wait: bool) -> int:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(handle)
-        raise Taken(str(folder)) from error
-    except BaseException:
-        os.close(handle)
-        raise
+    with ExitStack() as unless_taken:
+        handle = os.open(folder, os.O_RDONLY)
+        unless_taken.callback(os.close, handle)
+        try:
+            fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Taken(str(folder)) from error
+        unless_taken.pop_all()
     return handle

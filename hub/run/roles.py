@@ -70,21 +70,19 @@ def password_key(owner: DatabaseURL) -> str:
 
 
 def make_web_role(owner: DatabaseURL, data: Path, given: str = "") -> Addresses:
-    """The web role's login and its way into the database. Safe to repeat."""
+    """The web role's login, unless one is given, and its way into the database. Safe to repeat."""
+    web = web_address(owner, data, given)
     with connected(owner, "The database of DATABASE_URL") as connection:
-        web = web_address(owner, data, given)
-        if not given and not web.password:
-            web = owner.as_role(web.user, passwords.made(data, password_key(owner)))
-            _make_login(connection, web)
-        elif not given and not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", web.user):
-            _make_login(connection, web)
         try:
+            if not given:
+                web = _with_login(connection, owner, web, data)
             for statement in way_in(owner.name, web.user):
                 connection.execute(statement)
         except psycopg.errors.InsufficientPrivilege as error:
-            if not given:
-                raise _may_not(owner, web, error) from error
-            # Who made the role also gave it its way in: what follows notices when it did not.
+            raise CannotGoOn(
+                f"The role {owner.user} of DATABASE_URL may not make the role {web.user} or let it in: make one that "
+                f"owns nothing, and name it in WEB_DATABASE_URL ({error.diag.message_primary})."
+            ) from error
     _check(web)
     return Addresses(owner, web)
 
@@ -101,21 +99,16 @@ def way_in(database: str, role: str) -> list[sql.Composed]:
     return [sql.SQL(statement).format(**names) for statement in statements]
 
 
-def _make_login(connection: psycopg.Connection, web: DatabaseURL) -> None:
-    verb = "ALTER" if _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", web.user) else "CREATE"
-    make = sql.SQL(verb + " ROLE {} LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}")
-    try:
-        connection.execute(make.format(sql.Identifier(web.user), sql.Literal(web.password)))
-    except psycopg.errors.InsufficientPrivilege as error:
-        raise _may_not(connection.info.user, web, error) from error
-
-
-def _may_not(user: object, web: DatabaseURL, error: Exception) -> CannotGoOn:
-    name = user.user if isinstance(user, DatabaseURL) else user
-    return CannotGoOn(
-        f"The role {name} of DATABASE_URL may not make the role {web.user}: make a role that owns nothing, and "
-        f"name it in WEB_DATABASE_URL ({str(error).splitlines()[0]})."
-    )
+def _with_login(connection: psycopg.Connection, owner: DatabaseURL, web: DatabaseURL, data: Path) -> DatabaseURL:
+    """The web role as it can log in: made when it is missing, with a new password when its own was lost."""
+    exists = _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", web.user)
+    if exists and web.password:
+        return web
+    word = passwords.known_or_made(data, password_key(owner))
+    verb = sql.SQL("ALTER ROLE" if exists else "CREATE ROLE")
+    make = sql.SQL("{} {} LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}")
+    connection.execute(make.format(verb, sql.Identifier(web.user), sql.Literal(word)))
+    return owner.as_role(web.user, word)
 
 
 def _check(web: DatabaseURL) -> None:

@@ -15,7 +15,10 @@ START_SECONDS = 60
 
 
 class Serving:
-    """One supervisor on a port and a data folder of its own."""
+    """One supervisor on a port and a data folder of its own. `program`: what Python runs; `start_seconds`: how long."""
+
+    program: tuple[str, ...] = ("-m", "tests.hub.run.serving")
+    start_seconds = START_SECONDS
 
     def __init__(self, data: Path, port: int, **environment: str) -> None:
         self.data = data
@@ -27,7 +30,7 @@ class Serving:
         }
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.hub.run.serving"],
+                [sys.executable, *self.program],
                 cwd=CHECKOUT,
                 env={key: value for key, value in {**inherited, **chosen, **environment}.items() if value},
                 stdout=output,
@@ -39,7 +42,7 @@ class Serving:
 
     def wait_until_up(self) -> None:
         up = processes.wait_until(
-            lambda: "The hub runs at" in self.said() or self.process.poll() is not None, START_SECONDS
+            lambda: "The hub runs at" in self.said() or self.process.poll() is not None, self.start_seconds
         )
         assert up, self.said()
         assert self.process.poll() is None, self.said()

