@@ -1,7 +1,9 @@
 """Keeping a file that was sent in: known by what it is, not by its name, and stored where no address reaches."""
 
 import hashlib
+import io
 import secrets
+import zipfile
 from dataclasses import dataclass
 
 import puremagic
@@ -15,15 +17,19 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.models import Attachment, Entry
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
 # What the content must be -> the one ending it is kept under.
 ALLOWED = {
     "application/pdf": ".pdf",
     "image/png": ".png",
     "image/jpeg": ".jpg",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.oasis.opendocument.text": ".odt",
+    WORD: ".docx",
+    EXCEL: ".xlsx",
+    OPEN_DOCUMENT_TEXT: ".odt",
 }
+OFFICE = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL}
 MEGABYTE = 1024 * 1024
 
 
@@ -55,12 +61,27 @@ def check_file(upload: UploadedFile) -> IncomingFile:
 
 
 def sniff(content: bytes) -> str:
-    """The media type the bytes themselves tell; "" when they tell none."""
+    """The media type the bytes themselves tell; "" when they tell none that is allowed."""
+    if content.startswith(b"PK"):
+        return _document_in(content)
     try:
         found = puremagic.magic_string(content)
     except (puremagic.PureError, ValueError):
         return ""
     return next((match.mime_type for match in found if match.mime_type in ALLOWED), "")
+
+
+def _document_in(archive: bytes) -> str:
+    """Word, Excel and OpenDocument are zip archives, and so is much else: what is inside tells them apart."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            names = set(opened.namelist())
+            told = opened.open("mimetype").read(100).decode("ascii") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, OSError):
+        return ""
+    if told == OPEN_DOCUMENT_TEXT:
+        return told
+    return next((kind for member, kind in OFFICE.items() if {member, "[Content_Types].xml"} <= names), "")
 
 
 def keep(file: IncomingFile, *, entry: Entry) -> Attachment:
