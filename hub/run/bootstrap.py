@@ -6,6 +6,7 @@ Runs on any Python 3, if only to say that it is too old.
 import os
 import shutil
 import signal
+import subprocess
 import sys
 
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -14,8 +15,13 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 def main(verb):
     # type: (str) -> None
     """Check what can be checked, make the environment that the verb needs, and become its Python."""
+    if verb == "newest":
+        # The newest Django needs a newer Python than the oldest that the hub supports.
+        _become(newer_than=sys.version_info[:2])
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        _become_a_supported_python()
+        _become(newer_than=(0, 0))
+        here, oldest, newest = (".".join(map(str, version[:2])) for version in (sys.version_info, OLDEST, NEWEST))
+        sys.exit(f"Python {oldest} to {newest} is needed, and python3 here is {here}.")
     from hub.run import processes
     from hub.run.say import one_line_on_failure
 
@@ -54,14 +60,14 @@ def _prepared(verb):
     return environment.python
 
 
-def _become_a_supported_python():
-    # type: () -> None
+def _become(newer_than):
+    # type: (tuple[int, int]) -> None
+    """Go on as the newest supported Python there is, if it is newer; otherwise come back."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
-        if found:
+        # A name alone proves nothing: version managers put one there for each Python they could run.
+        if found and (3, minor) > newer_than and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(found, [found, "-m", "hub.run.bootstrap", *sys.argv[1:]])
-    here, oldest, newest = (".".join(map(str, version[:2])) for version in (sys.version_info, OLDEST, NEWEST))
-    sys.exit(f"Python {oldest} to {newest} is needed, and python3 here is {here}.")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,16 @@ from hub.run.database_url import DatabaseURL
 from hub.run.paths import data
 from hub.run.say import one_line_on_failure
 
-AS_OWNER = {"migrate", "showmigrations", "sqlmigrate", "makemigrations", "demo_municipality", "flush", "inspectdb"}
+AS_OWNER = {
+    "migrate",
+    "bench",
+    "showmigrations",
+    "sqlmigrate",
+    "makemigrations",
+    "demo_municipality",
+    "flush",
+    "inspectdb",
+}
 WITHOUT_DATABASE = {"", "help", "version", "check", "collectstatic", "findstatic", "makemessages", "messages",
                     "compilemessages", "diffsettings", "startapp", "deadlines"}  # fmt: skip
 HELP = {"--help", "-h", "--version"}

@@ -109,14 +109,19 @@ def test_a_long_step_shows_that_it_is_alive(tmp_path, monkeypatch, capsys):
     assert "." in capsys.readouterr().out
 
 
-def test_another_python_gives_way_to_a_supported_one(monkeypatch):
-    became: list[list[str]] = []
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "python3.12" else None)
-    monkeypatch.setattr(os, "execv", lambda path, arguments: became.append(arguments))
-    monkeypatch.setattr(sys, "argv", ["bootstrap", "run"])
-    with pytest.raises(SystemExit):
-        bootstrap._become_a_supported_python()
-    assert became == [["/usr/bin/python3.12", "-m", "hub.run.bootstrap", "run"]]
+@pytest.mark.parametrize(("version", "verb"), [((3, 9), "run"), ((3, 15), "run"), ((3, 11), "newest")])
+def test_a_python_that_will_not_do_gives_way_to_one_that_works(monkeypatch, version, verb):
+    def execv(path: str, arguments: list[str]) -> None:
+        raise SystemExit(" ".join(arguments))
+
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(subprocess, "call", lambda command, stderr: 0 if command[0].endswith("3.12") else 127)
+    monkeypatch.setattr(os, "execv", execv)
+    monkeypatch.setattr(sys, "version_info", (*version, 2))
+    monkeypatch.setattr(sys, "argv", ["bootstrap", verb])
+    with pytest.raises(SystemExit) as became:
+        bootstrap.main(verb)
+    assert became.value.code == f"/usr/bin/python3.12 -m hub.run.bootstrap {verb}"
 
 
 def test_an_unsupported_python_alone_is_told_in_one_line(monkeypatch):
@@ -134,6 +139,7 @@ def test_the_bootstrap_becomes_the_environments_python(monkeypatch, tmp_path, ca
     monkeypatch.setattr(venv.Environment, "install", lambda *what, log: None)
     monkeypatch.setenv("PORT", str(free_port()))
     monkeypatch.setenv(locks.LOCKED_BY, "")
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     became: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda path, arguments: became.append(arguments))
     monkeypatch.setattr(bootstrap.signal, "signal", lambda *_: None)
