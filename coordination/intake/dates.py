@@ -161,7 +161,7 @@ def _year(text: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    if not year and not month and not day:
+    if not month and not day:  # 00-00-0000, 00.00.00
         return None
     try:
         return date(year, month, day)

@@ -104,8 +104,6 @@ class Builder:
             return read_amount(cell, self.habits.amounts)
         except BadValue as fault:
             text, found = remove_cpr(as_text(cell))
-            if not found and looks_like_cpr(as_text(cell)):
-                text, found = "", 1
             self.cpr_removed += found
             line.cells[Field.BALANCE] = text
             self._fault(fault, Field.BALANCE, text)

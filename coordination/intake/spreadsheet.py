@@ -108,6 +108,7 @@ def _rows(sheet: Any) -> Iterator[GridRow]:
             end = len(row)
             while end and row[end - 1] is None:
                 end -= 1
-            yield line, row[:end]
+            if end:
+                yield line, row[:end]
     except DAMAGE as damage:
         raise UnreadableList("damaged") from damage

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from coordination.intake.amounts import looks_like_amount
 from coordination.intake.dates import looks_like_date
-from coordination.intake.grid import Corrections, Grid, GridRow
+from coordination.intake.grid import Corrections, Grid, GridRow, bounded
 from coordination.intake.names import recognised
 from coordination.intake.refusals import UnreadableList
 from coordination.intake.texts import Cell, as_text, is_blank
@@ -38,7 +38,8 @@ class Table:
 
 def locate(grid: Grid, corrected: Corrections) -> Table:
     """Finds the row of column names. Raises UnreadableList when no row can be one."""
-    start = list(islice(grid.rows, _SEARCHED + _SAMPLED))
+    rows = bounded(grid.rows)
+    start = list(islice(rows, _SEARCHED + _SAMPLED))
     searched = start[:_SEARCHED]
     merits = [_merit(row, corrected) for _, row in searched]
     best = max(merits, default=0)
@@ -51,7 +52,7 @@ def locate(grid: Grid, corrected: Corrections) -> Table:
         line,
         _unique([as_text(cell) for cell in cells]),
         below[:_SAMPLED],
-        chain(below, grid.rows),
+        chain(below, rows),
         start[:at],
     )
 

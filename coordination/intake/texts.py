@@ -34,7 +34,7 @@ def as_text(cell: Cell) -> str:
 def clean(text: str) -> str:
     """NFC, without control characters, direction overrides and zero-width marks; one space where several stood."""
     text = text.strip()
-    if not _PLAIN.fullmatch(text):
+    if not ((text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text)):
         text = unicodedata.normalize(
             "NFC", _ESCAPED.sub(" ", text).replace("\t", " ").replace("\n", " ").replace("\r", " ")
         )

@@ -77,6 +77,10 @@ def test_another_archive_is_called_what_it_is(parts: dict[str, bytes], code: str
     assert refusal(zipped(**parts), "liste.xlsx") == code
 
 
+def test_wide_characters_that_mean_nothing_are_refused() -> None:
+    assert refusal(b"\xff\xfe" + bytes(range(1, 32)) * 40 + b"\x00\xe0" * 900) == "binary"
+
+
 def test_a_file_larger_than_twenty_megabytes_is_not_opened() -> None:
     assert refusal(b"a" * (MAX_BYTES + 1)) == "too_large"
 

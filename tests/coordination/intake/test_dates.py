@@ -75,6 +75,7 @@ def test_one_spelling(written: Cell, day: date) -> None:
         0,
         "00-00-0000",
         "00000000",
+        "00.00.00",
         "N/A",
         "ingen",
         "01-01-1900",

@@ -63,6 +63,13 @@ def test_a_stray_quotation_mark_swallows_no_lines() -> None:
     assert reading.rows[59].line == 61
 
 
+def test_a_cell_as_long_as_a_file_swallows_no_lines() -> None:
+    rows = as_csv([HEADER, line(Lejemålsnr="2")]).decode() + '3;"' + "x" * 1_100_000
+    reading = read_list(b"sep=;\r\n" + rows.encode())
+    assert [row.tenancy_number for row in reading.rows] == ["2"]
+    assert [one.line for one in reading.rejected] == [4]
+
+
 def test_quotation_marks_inside_a_name_are_part_of_it() -> None:
     data = as_csv([HEADER, line(Navn='Jens "Bøf" Hansen')])
     assert read_list(data).rows[0].tenants == ('Jens "Bøf" Hansen',)

@@ -6,8 +6,9 @@ import pytest
 from django.utils import translation
 
 from coordination.intake.faults import SENTENCES, Problem, quoted
+from coordination.intake.reader import read_list
 from coordination.intake.reading import NOTES
-from tests.coordination.intake.making import HEADER, LINE, line, only, read, reasons
+from tests.coordination.intake.making import HEADER, LINE, as_xlsx, line, only, read, reasons
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,12 @@ def test_a_bad_line_is_rejected_with_its_reason(changed: dict[str, str], code: s
     reading = read(LINE, line(Lejemålsnr="2"), line(**({"Lejemålsnr": "3"} | changed)))
     assert reasons(reading) == [(4, code)]
     assert len(reading.rows) == 2
+
+
+def test_a_monstrous_cell_is_too_long_and_costs_no_time() -> None:
+    reading = read(LINE, line(Lejemålsnr="2", Navn="Åse " * 200_000), line(Lejemålsnr="3", Adresse="1" * 900_000))
+    assert reasons(reading) == [(3, "too_long"), (4, "too_long")]
+    assert len(reading.rejected[0].cells["Navn"]) < 5000
 
 
 def test_everything_wrong_with_a_line_is_said_at_once() -> None:
@@ -71,6 +78,17 @@ def test_cpr_numbers_are_removed_from_every_cell_that_is_kept() -> None:
     assert reading.cpr_removed == 8
     assert "0170" not in repr(reading)
     assert reading.rows[0].tenants == ("Mette Holm [CPR]", "Per Bro [CPR]")
+
+
+def test_a_cpr_number_that_a_spreadsheet_took_for_a_number_is_removed() -> None:
+    rows = [
+        [*HEADER, "Telefon"],
+        [*line(), 2203851234],
+        [*line(Lejemålsnr="2"), 20006581],
+        [*line(Lejemålsnr="3"), 20006582],
+    ]
+    reading = read_list(as_xlsx(rows))
+    assert (reading.cpr_removed, reading.rows[0].phone, reading.rows[1].phone) == (1, "", "20006581")
 
 
 def test_a_long_value_is_quoted_short() -> None:

@@ -92,6 +92,7 @@ def test_an_unknown_header_is_offered_for_correction() -> None:
         [["Mette", "Holm", "Mette"], ["1-2", "Per Bro", "700,00"]],
         [["alfa", "beta", "gamma"], ["delta", "epsilon", "zeta"]],
         [["alfa", "beta", "gamma"], [], ["1"]],
+        [["alfa", "beta", "31-11-2026"], ["alfa", "beta", "5,00"]],
     ],
 )
 def test_lines_without_any_names_above_them_are_no_list(rows: list[list[str]]) -> None:
