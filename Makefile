@@ -57,6 +57,10 @@ check: tools ## lint, types, import directions, templates, migrations, translati
 	$(BIN)/python manage.py messages --check
 	$(DEPLOYED) DJANGO_SETTINGS_MODULE=hub.settings.production $(BIN)/python manage.py check --deploy --fail-level WARNING
 
+.PHONY: bench
+bench: tools ## what the inbox costs at 10,000 and 100,000 threads, as ratios (BENCH="--threads N …" for others)
+	$(BIN)/python manage.py bench $(BENCH)
+
 .PHONY: fix
 fix: tools ## put right what a program can: imports, formatting, templates
 	$(BIN)/ruff check --fix

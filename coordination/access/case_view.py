@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from coordination.access.visibility import Item, is_shown
@@ -118,8 +118,9 @@ def with_standing(queryset: "QuerySet[Any]", agency: Agency, case: str = "pk") -
     parts = PlanPart.objects.filter(_still_concerns(), case=OuterRef(case), agency=agency)
     consents = Consent.objects.in_force().filter(case=OuterRef(case), to_agency=agency).order_by()
     named = consents.annotate(category=Func(F("categories"), function="unnest")).values("category")
+    # A look-up a row: an EXISTS would first gather all parts the agency has ever had.
     standing: QuerySet[Any] = queryset.annotate(
-        standing_has_part=Exists(parts), standing_consented=ArraySubquery(named)
+        standing_part=Subquery(parts.order_by().values("pk")[:1]), standing_consented=ArraySubquery(named)
     )
     return standing
 
@@ -143,5 +144,5 @@ def view_of(case: Case, agency: Agency, *, has_part: bool, consented: frozenset[
 def case_view(case: Case, agency: Agency) -> CaseView:
     """What the visibility table shows this agency of this case, by how it stands to it today."""
     standing = with_standing(Case.objects.filter(pk=case.pk), agency)
-    has_part, consented = standing.values_list("standing_has_part", "standing_consented").get()
-    return view_of(case, agency, has_part=has_part, consented=frozenset(consented))
+    part, consented = standing.values_list("standing_part", "standing_consented").get()
+    return view_of(case, agency, has_part=part is not None, consented=frozenset(consented))

@@ -116,7 +116,8 @@ def _after(rows: "QuerySet[Any]", membership: Membership, cursor: str) -> "Query
 
 def _drawn(row: Any, membership: Membership) -> dict[str, Any]:
     part, case = row.part, row.part.case
-    view = view_of(case, membership.agency, has_part=row.standing_has_part, consented=frozenset(row.standing_consented))
+    consented = frozenset(row.standing_consented)
+    view = view_of(case, membership.agency, has_part=row.standing_part is not None, consented=consented)
     title = title_of(view) if case.address_protected else view.street
     urgency = urgency_of(view) if row.is_open else None
     return {

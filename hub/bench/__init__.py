@@ -1,0 +1,1 @@
+"""What the inbox costs, as ratios: `make bench` (see docs/performance.md for the goals and the last figures)."""
