@@ -105,10 +105,11 @@ def _rows(sheet: Any) -> Iterator[GridRow]:
         for line, row in enumerate(sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), start=1):
             if line > _LAST_ROW:
                 raise UnreadableList("damaged")
+            if row.count(None) == len(row):
+                continue
             end = len(row)
-            while end and row[end - 1] is None:
+            while row[end - 1] is None:
                 end -= 1
-            if end:
-                yield line, row[:end]
+            yield line, row[:end]
     except DAMAGE as damage:
         raise UnreadableList("damaged") from damage
