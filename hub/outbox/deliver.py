@@ -46,9 +46,11 @@ def _deliver_next() -> bool:
 
 
 def _try(message: OutboxMessage) -> None:
+    """Send it, or put it off. Whatever goes wrong with one row stays with that row: the rest of the queue moves on."""
     try:
-        SENDERS[Channel(message.channel)](message)
-    except OSError as error:  # smtplib's errors are OSErrors: the mail server is away or refuses
+        with transaction.atomic():
+            SENDERS[Channel(message.channel)](message)
+    except Exception as error:  # noqa: BLE001  # above all the mail server; no row may hold up those behind it
         _put_off(message, type(error).__name__)
     else:
         message.delivered_at = timezone.now()
