@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from coordination.actions.arrears.running import forgotten_lists, work_on
-from coordination.actions.sweeping import sweep_vault
+from coordination.actions.arrears.running import forgotten_lists, ring, work_on
+from coordination.actions.sweeping import sweep_lists, sweep_vault
 from coordination.models import ArrearsList
 
 
@@ -16,14 +16,14 @@ def work_on_list(public_id: str) -> None:
 
 @shared_task(name="coordination.tasks.resume_imports")
 def resume_imports() -> int:
-    """Take up the lists that nobody is working on."""
+    """Ring once more for the lists that nobody is working on; each is a task of its own, so that none stops another."""
     found = forgotten_lists()
     for arrears_list in found:
-        work_on(arrears_list)
+        ring(arrears_list)
     return len(found)
 
 
 @shared_task(name="coordination.tasks.sweep")
 def sweep() -> int:
-    """Once a night: files that belong to no row."""
-    return sweep_vault()
+    """Once a night: lists nobody came back to, lines nobody mended, and files that belong to no row."""
+    return sweep_lists() + sweep_vault()

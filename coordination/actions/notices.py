@@ -33,10 +33,10 @@ def send_statutory_notice(*, tenancy: Tenancy, tenant_name: str, address: Addres
     """
     check_owns(by, tenancy, Permission.SEND_STATUTORY_NOTICE)
     ground = LegalGround.objects.get(code="almenlejeloven_92_2")
-    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
     known = _sent_today(tenancy, tenant_name, address, ground)
     if known is not None:
         return known
+    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
     notice = _store(tenancy, tenant_name, address, ground, case, by)
     record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=timezone.localdate(), by=by)
     if not is_new:
@@ -90,10 +90,10 @@ def pass_on_consent(
     """
     check_owns(by, tenancy, Permission.KEEP_ARREARS)
     ground = LegalGround.objects.get(code="tenant_consent")
-    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
     known = _sent_today(tenancy, tenant_name, address, ground)
     if known is not None and _is_kept(known.case, consent, by.agency):
         return known
+    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
     unit = housing_support_unit()
     keep_consent(case, consent, consent.categories, (by.agency, unit), by)
     if agreed_back:
@@ -145,7 +145,8 @@ def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: Share
 
 
 def _sent_today(tenancy: Tenancy, name: str, address: Address, ground: LegalGround) -> LandlordNotice | None:
-    """The very same, sent today already. The tenancy is locked by now, so that two at once do not both find nothing."""
+    """The very same, sent today already. Locks the tenancy, so that two at once do not both find nothing."""
+    Tenancy.objects.select_for_update().get(pk=tenancy.pk)
     same = LandlordNotice.objects.filter(
         tenancy=tenancy,
         ground=ground,

@@ -1,4 +1,4 @@
-"""Files whose transaction did not hold: they have no row, and go."""
+"""What nobody came back to, and files whose transaction did not hold: they go."""
 
 from datetime import timedelta
 
@@ -6,12 +6,29 @@ from django.core.files.storage import storages
 from django.db.models import Model
 from django.utils import timezone
 
-from coordination.models import ArrearsList, Attachment
+from coordination.actions.arrears.answering import ANSWERABLE, cancel_list
+from coordination.models import ArrearsLine, ArrearsList, Attachment, ListStatus
 
 # Folder of the vault -> the rows that name what belongs in it.
 NAMED_BY: dict[str, type[Model]] = {"attachments": Attachment, "lists": ArrearsList}
 # A file is written a moment before its row is; a day is far beyond any transaction.
 LEFT_ALONE = timedelta(days=1)
+# A list that waits for its landlord holds the whole raw file, CPR numbers and all.
+WAITS = timedelta(days=7)
+# Rejected lines are there to be mended; after a month the landlord has sent a newer list.
+MENDED_WITHIN = timedelta(days=30)
+
+
+def sweep_lists() -> int:
+    """Throw away lists that were never confirmed, and the rejected lines of old ones; answers how many lists."""
+    now = timezone.now()
+    ArrearsLine.objects.filter(
+        arrears_list__status=ListStatus.DONE, arrears_list__finished_at__lt=now - MENDED_WITHIN
+    ).delete()
+    abandoned = list(ArrearsList.objects.filter(status__in=ANSWERABLE, touched_at__lt=now - WAITS))
+    for found in abandoned:
+        cancel_list(arrears_list=found, by=None)
+    return len(abandoned)
 
 
 def sweep_vault() -> int:

@@ -1,28 +1,44 @@
 """What a landlord tells the municipality: the statutory notice, a tenant's consent, and one tenancy reported."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import Address
-from coordination.actions.notices import ConsentGiven
-from coordination.forms.guards import not_in_future, without_cpr
+from coordination.actions.notices import ConsentGiven, SharedFacts
+from coordination.forms.fields import KronerField
+from coordination.forms.guards import not_in_future, not_long_ago, phone_number, plain_direction, without_cpr
 from coordination.lifecycle import ConsentMethod, DataCategory
 from hub.forms import DayInput
 
 # A consent runs six months unless it is renewed (our default, domain.md 3.6 consent_review).
 CONSENT_RUNS = timedelta(days=183)
 LONGEST_CONSENT = timedelta(days=366)
-OLDEST_DAY = date(2000, 1, 1)
+# Stored with the consent, in the language the tenant was asked in.
+PURPOSE = "Tidlig hjælp til at beholde boligen"
 
-# What a landlord can pass on with consent.
-PASSED_ON = [
-    (category.value, category.label)
-    for category in (DataCategory.CONTACT, DataCategory.ARREARS, DataCategory.DATES)
-]
+# What a landlord can pass on with consent, in the words the tenant is asked with.
+PASSED_ON = {
+    DataCategory.CONTACT: _("Phone and e-mail"),
+    DataCategory.ARREARS: _("What is owed, and since when"),
+    DataCategory.DATES: _("When the formal demand and the termination were sent and received"),
+}
+
+
+def _text(label: Any, longest: int, *, required: bool = True, help_text: Any = "", also: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        help_text=help_text,
+        validators=[without_cpr, plain_direction],
+        widget=forms.TextInput(attrs={"autocomplete": also or "off"}),
+    )
 
 
 def _day(label: Any, *, required: bool = True, past: bool = True, help_text: Any = "") -> forms.DateField:
@@ -31,23 +47,38 @@ def _day(label: Any, *, required: bool = True, past: bool = True, help_text: Any
         required=required,
         widget=DayInput,
         help_text=help_text,
-        validators=[not_in_future] if past else [],
+        validators=[not_long_ago, not_in_future] if past else [not_long_ago],
     )
 
 
 class NameAndAddress(forms.Form):
     """Name and address, and nothing else: exactly what almenlejeloven § 92, stk. 2 asks for."""
 
-    tenant_name = forms.CharField(label=_("Tenant's name"), max_length=160, validators=[without_cpr])
-    street = forms.CharField(label=_("Address of the dwelling"), max_length=200, validators=[without_cpr])
+    tenant_name = _text(_("Tenant's name"), 160)
+    street = _text(_("Address of the dwelling"), 200, help_text=_("Street, number, floor and door."))
     postcode = forms.RegexField(
-        label=_("Postcode"), regex=r"^\d{4}$", error_messages={"invalid": _("A postcode has four digits.")}
+        label=_("Postcode"),
+        regex=r"\A[0-9]{4}\Z",
+        error_messages={"invalid": _("A postcode has four digits.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    city = forms.CharField(label=_("City"), max_length=80, validators=[without_cpr])
+    city = _text(_("City"), 80)
 
     def address(self, *, protected: bool = False) -> Address:
         data = self.cleaned_data
         return Address(data["street"], data["postcode"], data["city"], protected=protected)
+
+    def named(self, *names: str) -> list[BoundField]:
+        """These fields, for a row of them."""
+        return [self[name] for name in names]
+
+    @property
+    def home(self) -> list[BoundField]:
+        return self.named("tenant_name", "street")
+
+    @property
+    def place(self) -> list[BoundField]:
+        return self.named("postcode", "city")
 
 
 class ConsentForm(NameAndAddress):
@@ -55,34 +86,40 @@ class ConsentForm(NameAndAddress):
 
     categories = forms.MultipleChoiceField(
         label=_("The tenant agrees that the municipality is told"),
-        choices=PASSED_ON,
+        choices=[(category.value, words) for category, words in PASSED_ON.items()],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Name and address are always included. Tick only what the tenant has said yes to."),
         error_messages={"required": _("A consent names what may be passed on. Tick at least one.")},
     )
-    given_on = _day(_("The tenant said yes on"))
-    method = forms.ChoiceField(label=_("How"), choices=ConsentMethod.choices, widget=forms.RadioSelect)
-    evidence = forms.CharField(
-        label=_("Where is the proof kept?"),
-        max_length=200,
-        required=False,
-        validators=[without_cpr],
-        help_text=_("For example: signed form in our case file."),
-    )
-    expires_on = _day(_("Valid until"), past=False, help_text=_("At most a year. The tenant can withdraw it at any time."))
     agreed_back = forms.BooleanField(
         label=_("The tenant also agrees that we are told of our own part of the plan and its dates"), required=False
     )
+    given_on = _day(_("The tenant said yes on"))
+    method = forms.ChoiceField(label=_("How"), choices=ConsentMethod.choices, widget=forms.RadioSelect)
+    evidence = _text(
+        _("Where is the proof kept?"), 200, required=False, help_text=_("For example: signed form in our case file.")
+    )
+    expires_on = _day(
+        _("Valid until"), past=False, help_text=_("At most a year. The tenant can withdraw it at any time.")
+    )
+
+    def __init__(self, *args: Any, told: Mapping[DataCategory, str] | None = None, **kwargs: Any) -> None:
+        """`told`: what stands behind each choice, so that everybody sees what they tick."""
+        super().__init__(*args, **kwargs)
+        categories = self.fields["categories"]
+        if told is not None and isinstance(categories, forms.MultipleChoiceField):
+            categories.choices = [
+                (category.value, f"{words}: {told[category] or _('not in your list')}")
+                for category, words in PASSED_ON.items()
+            ]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         given, expires = data.get("given_on"), data.get("expires_on")
-        if given and given < OLDEST_DAY:
-            self.add_error("given_on", _("Check the year."))
-        if given and expires and not given <= expires <= given + LONGEST_CONSENT:
-            self.add_error("expires_on", _("A consent ends after it was given, and within a year."))
         if expires and expires < timezone.localdate():
             self.add_error("expires_on", _("This consent has already run out. Ask the tenant again."))
+        elif given and expires and expires > given + LONGEST_CONSENT:
+            self.add_error("expires_on", _("A consent ends within a year of the day it was given."))
         return data
 
     def consent(self) -> ConsentGiven:
@@ -96,23 +133,21 @@ class ConsentForm(NameAndAddress):
             evidence=data["evidence"],
         )
 
-
-# Stored with the consent, in the language the tenant was asked in.
-PURPOSE = "Tidlig hjælp til at beholde boligen"
+    @property
+    def how(self) -> list[BoundField]:
+        return self.named("given_on", "expires_on")
 
 
 class ReportForm(NameAndAddress):
-    """One tenancy from a private landlord without lists: ten fields, of which the last four are voluntary."""
+    """One tenancy from a private landlord without lists: eleven fields, of which four are always voluntary."""
 
-    phone = forms.CharField(label=_("Tenant's phone"), max_length=40, required=False, validators=[without_cpr])
-    arrears = forms.DecimalField(
-        label=_("What the tenant owes, in kroner"),
+    phone = forms.CharField(
+        label=_("Tenant's phone"),
         required=False,
-        min_value=0,
-        max_value=999_999_99,
-        decimal_places=2,
-        localize=True,
+        validators=[phone_number],
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
+    arrears = KronerField(label=_("What the tenant owes, in kroner"), required=False)
     rent_due_on = _day(_("Oldest unpaid rent was due on"), required=False)
     demand_received_on = _day(
         _("The tenant received your formal demand on"),
@@ -121,35 +156,52 @@ class ReportForm(NameAndAddress):
     )
     has_consent = forms.ChoiceField(
         label=_("Has the tenant agreed that you tell the municipality this?"),
-        choices=[("yes", _("Yes")), ("no", _("No, or I have not asked"))],
+        choices=[
+            ("yes", _("Yes – pass it on to the municipality")),
+            ("no", _("No, or I have not asked – keep it for myself")),
+        ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes or no: it decides whether the municipality is told.")},
     )
     given_on = _day(_("The tenant said yes on"), required=False)
-    method = forms.ChoiceField(
-        label=_("How"), choices=[("", _("Choose")), *ConsentMethod.choices], required=False
-    )
+    method = forms.ChoiceField(label=_("How"), choices=[("", _("Choose")), *ConsentMethod.choices], required=False)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("has_consent") == "yes":
-            for name in ("given_on", "method"):
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, _("Needed when the tenant has agreed."))
+            self._check_consent(data)
         due, received = data.get("rent_due_on"), data.get("demand_received_on")
         if due and received and received < due:
             self.add_error("demand_received_on", _("A demand cannot be received before the rent was due."))
         return data
 
+    def _check_consent(self, data: dict[str, Any]) -> None:
+        for name in ("given_on", "method"):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, _("Needed when the tenant has agreed."))
+        given = data.get("given_on")
+        if given and given + CONSENT_RUNS < timezone.localdate():
+            self.add_error("given_on", _("This consent has already run out. Ask the tenant again."))
+
     @property
     def has_agreed(self) -> bool:
         return bool(self.cleaned_data["has_consent"] == "yes")
 
+    def facts(self) -> SharedFacts:
+        data = self.cleaned_data
+        return SharedFacts(
+            phone=data["phone"],
+            arrears=data["arrears"],
+            rent_due_on=data["rent_due_on"],
+            demand_received_on=data["demand_received_on"],
+        )
+
     def consent(self) -> ConsentGiven:
         """What was agreed: exactly what the form passes on, for half a year."""
-        data = self.cleaned_data
-        named = {DataCategory.CONTACT} if data["phone"] else set()
-        named |= {DataCategory.ARREARS} if data["arrears"] is not None else set()
-        named |= {DataCategory.DATES} if data["rent_due_on"] or data["demand_received_on"] else set()
+        data, facts = self.cleaned_data, self.facts()
+        named = {DataCategory.CONTACT} if facts.phone else set()
+        named |= {DataCategory.ARREARS} if facts.arrears is not None or facts.rent_due_on else set()
+        named |= {DataCategory.DATES} if facts.demand_received_on else set()
         return ConsentGiven(
             purpose=PURPOSE,
             categories=frozenset(named or {DataCategory.CONTACT}),
@@ -157,3 +209,11 @@ class ReportForm(NameAndAddress):
             method=ConsentMethod(data["method"]),
             expires_on=data["given_on"] + CONSENT_RUNS,
         )
+
+    @property
+    def voluntary(self) -> list[BoundField]:
+        return self.named("phone", "arrears", "rent_due_on", "demand_received_on")
+
+    @property
+    def agreed(self) -> list[BoundField]:
+        return self.named("given_on", "method")

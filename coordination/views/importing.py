@@ -4,39 +4,43 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from coordination.access.permissions import Permission
 from coordination.access.visible import get_visible_or_404, own_lists
+from coordination.actions.arrears.answering import ANSWERABLE, answer_list, cancel_list
 from coordination.actions.arrears.importing import confirm_list
-from coordination.actions.arrears.receiving import answer_list, cancel_list, receive_list
+from coordination.actions.arrears.receiving import receive_list
 from coordination.actions.arrears.running import import_soon, read_soon
 from coordination.forms.arrears_list import ColumnsForm, UploadForm
 from coordination.intake.rejects_file import rejected_csv
 from coordination.models import ArrearsList, ListStatus
-from coordination.reading.arrears_lists import ListPage, rejected_of
+from coordination.reading.arrears_lists import COLUMNS, FILE, ListPage, rejected_of, steps
+from coordination.reading.landlord_crumbs import crumbs
 from coordination.views.asking import requires
+from coordination.views.sending import read_or_send, sent_form, status_of
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
+from hub.outbox.read import mark_notices_read
 
-OPEN = {ListStatus.QUESTION, ListStatus.PREVIEW}
 
-
-@require_http_methods(["GET", "HEAD", "POST"])
+@read_or_send
 @requires(Permission.KEEP_ARREARS)
 def upload(request: MemberRequest) -> HttpResponse:
     """Step 1: the file."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(*sent_form(request))
+    if form.is_valid():
         file = form.cleaned_data["file"]
-        received = receive_list(content=file.read(), file_name=file.name, by=request.membership)
-        received = read_soon(received, file.size)
+        received = read_soon(receive_list(content=file.read(), file_name=file.name, by=request.membership))
         if received.status != ListStatus.REFUSED:
             return redirect("coordination:arrears_list", received.public_id)
         form.add_error("file", ListPage(received).refusal)
     lists = own_lists(request.membership).exclude(status=ListStatus.REFUSED).order_by("-created_at")[:10]
-    return render(request, "coordination/landlord/upload.html", {"form": form, "lists": lists})
+    context = {"form": form, "lists": lists, "steps": steps(FILE), "crumbs": crumbs(_("Upload a list"))}
+    return render(request, "coordination/landlord/upload.html", context, status=status_of(form))
 
 
 @require_safe
@@ -44,29 +48,40 @@ def upload(request: MemberRequest) -> HttpResponse:
 def arrears_list(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Wherever the list has come to: progress, question, preview or receipt."""
     found = _mine(request, public_id)
-    record(by=request.membership, verb=Verb.READ, obj=found)
-    page = ListPage(found, fate=request.GET.get("fate", ""), start=request.GET.get("fra", "0"))
-    return render(request, f"coordination/landlord/list_{page.template}.html", {"list": found, "page": page})
+    page = ListPage(found, fate=request.GET.get("fate", ""), after=request.GET.get("efter", ""))
+    if request.headers.get("HX-Request"):
+        return _progress(request, page)
+    if not page.is_working:  # how far the worker has come is no reading of anybody's data
+        record(by=request.membership, verb=Verb.READ, obj=found)
+        mark_notices_read(request.membership, page.address)
+    context = {"list": found, "page": page, "crumbs": crumbs(_("Arrears list"))}
+    return render(request, f"coordination/landlord/list_{page.template}.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+def _progress(request: MemberRequest, page: ListPage) -> HttpResponse:
+    """The bar alone, for the script that asks every second; when the work is done, it is sent on to the page."""
+    if page.is_working:
+        return render(request, "coordination/landlord/parts/progress.html", {"list": page.list, "page": page})
+    return HttpResponseClientRedirect(page.address)
+
+
+@read_or_send
 @requires(Permission.KEEP_ARREARS)
 def columns(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Step 2: what each column is, and which sign means debt. Remembered for the landlord."""
     found = _mine(request, public_id)
-    if found.status not in OPEN:
+    if found.status not in ANSWERABLE:
         return redirect("coordination:arrears_list", public_id)
-    form = ColumnsForm(request.POST or None, arrears_list=found)
-    if request.method == "POST" and form.is_valid():
-        answer_list(
-            arrears_list=found,
-            columns=form.corrections(),
-            debt_sign=form.cleaned_data["debt_sign"],
-            by=request.membership,
+    form = ColumnsForm(*sent_form(request), arrears_list=found)
+    if form.is_valid():
+        answered = answer_list(
+            arrears_list=found, columns=form.corrections(), debt_sign=form.answered_sign(), by=request.membership
         )
+        read_soon(answered)
         return redirect("coordination:arrears_list", public_id)
-    context = {"form": form, "list": found, "page": ListPage(found)}
-    return render(request, "coordination/landlord/columns.html", context)
+    page = ListPage(found, step=COLUMNS)
+    context = {"form": form, "list": found, "page": page, "crumbs": crumbs(_("Arrears list"))}
+    return render(request, "coordination/landlord/columns.html", context, status=status_of(form))
 
 
 @require_POST
@@ -82,7 +97,7 @@ def confirm(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def cancel(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Throw the list away."""
     cancel_list(arrears_list=_mine(request, public_id), by=request.membership)
-    return redirect("coordination:import")
+    return redirect("coordination:arrears_list", public_id)
 
 
 @require_safe
@@ -91,8 +106,8 @@ def rejected(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """The rejected lines as a file to mend and upload again."""
     found = _mine(request, public_id)
     record(by=request.membership, verb=Verb.DOWNLOAD, obj=found)
-    headers = [column["header"] for column in found.findings.get("columns", []) if column["kept"]]
-    response = HttpResponse(rejected_csv(rejected_of(found), headers), content_type="text/csv; charset=utf-8")
+    content = rejected_csv(rejected_of(found), ListPage(found).kept_headers)
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="afviste-linjer.csv"'
     return response
 

@@ -4,25 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coordination.actions.arrears.importing import confirm_list, import_confirmed
 from coordination.actions.arrears.lines import rejected_of_line
-from coordination.actions.arrears.receiving import profile_of, read_content
-from coordination.intake.reader import read_list
+from coordination.actions.arrears.receiving import read_content, shown_name
+from coordination.intake.fields import LABELS, Field
 from coordination.intake.refusals import UnreadableList
 from coordination.models import ArrearsList, Fate, ImportProfile, ListStatus
 from hub.accounts.models import Agency
 
 
-class UnansweredError(UnreadableList):
-    """The list cannot be read without an answer that only the landlord has."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__("unanswered")
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return self.sentence
+class Unanswered(Exception):
+    """The list cannot be imported without an answer that only the landlord has. `str()` says which."""
 
 
 @dataclass(frozen=True)
@@ -46,23 +40,29 @@ class Outcome:
         }
 
     def __str__(self) -> str:
-        numbers = {name: value for name, value in self.as_dict().items() if name != "rejected"}
-        lines = [", ".join(f"{name} {value}" for name, value in numbers.items()) + f", rejected {len(self.rejected)}"]
-        lines += [f"line {one['line']}: {one['reason']}" for one in self.rejected]
-        return "\n".join(lines)
+        numbers = self.as_dict() | {"rejected": len(self.rejected)}
+        counted = _(
+            "%(read)s rows read: %(created)s new, %(updated)s changed, %(unchanged)s unchanged, %(paid)s paid, "
+            "%(rejected)s rejected. %(cpr_removed)s CPR numbers removed."
+        )
+        lines = [_("Line %(line)s: %(reason)s") % one for one in self.rejected]
+        return "\n".join([counted % numbers, *lines])
 
 
 @transaction.atomic
 def import_file(*, content: bytes, file_name: str, landlord: Agency, debt_sign: str) -> Outcome:
-    """Read and import a file for the landlord. UnreadableList when it cannot be read, or a question stays open."""
-    _check_answers(content, file_name, landlord, debt_sign)
-    found = ArrearsList.objects.create(landlord=landlord, file_name=file_name[:200], debt_sign=debt_sign)
+    """Read and import a file for the landlord; the sign that is given is remembered, as on the page.
+
+    UnreadableList when it cannot be read, Unanswered when a question stays open: then nothing is kept.
+    """
+    if debt_sign:
+        ImportProfile.objects.update_or_create(landlord=landlord, defaults={"debt_sign": debt_sign})
+    found = ArrearsList.objects.create(landlord=landlord, file_name=shown_name(file_name), debt_sign=debt_sign)
     found = read_content(found=found, content=content)
+    _check_ready(found)
     confirm_list(arrears_list=found, by=None)
     import_confirmed(found.public_id)
     found.refresh_from_db()
-    if found.status != ListStatus.DONE:
-        raise UnansweredError("The list could not be imported.")
     rejected = [rejected_of_line(line) for line in found.lines.filter(fate=Fate.REJECTED).order_by("line")]
     return Outcome(
         read=found.findings["lines_read"],
@@ -72,14 +72,15 @@ def import_file(*, content: bytes, file_name: str, landlord: Agency, debt_sign: 
     )
 
 
-def _check_answers(content: bytes, file_name: str, landlord: Agency, debt_sign: str) -> None:
-    """Refuse before anything is kept; and remember the sign for the landlord where the list itself leaves it open."""
-    reading = read_list(content, file_name, profile=profile_of(landlord))
-    if reading.columns.missing:
-        fields = ", ".join(reading.columns.missing)
-        raise UnansweredError(f"These columns were not found: {fields}. Correct them once on the import page.")
-    if reading.debt_sign is None:
-        if not debt_sign:
-            raise UnansweredError("Amounts have both signs. Say which mean debt: --debt-sign plus or minus.")
-        profile, _ = ImportProfile.objects.get_or_create(landlord=landlord)
-        ImportProfile.objects.filter(pk=profile.pk).update(debt_sign=debt_sign)
+def _check_ready(found: ArrearsList) -> None:
+    if found.status == ListStatus.REFUSED:
+        refusal = found.findings["refusal"]
+        raise UnreadableList(refusal["code"], **refusal["details"])
+    missing = found.findings["missing"]
+    if missing:
+        fields = ", ".join(str(LABELS[Field(field)]) for field in missing)
+        raise Unanswered(
+            _("These columns were not found: %(fields)s. Correct them once on the import page.") % {"fields": fields}
+        )
+    if found.status != ListStatus.PREVIEW:
+        raise Unanswered(_("Amounts have both signs. Say which mean debt: --debt-sign plus or --debt-sign minus."))

@@ -5,39 +5,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from coordination.actions.arrears.comparing import Sought
 from coordination.intake.faults import Problem, Rejected
 from coordination.intake.fields import DATES
+from coordination.intake.identity import remove_cpr
 from coordination.intake.reading import Row
 from coordination.models import ArrearsLine, ArrearsList, Fate
 
 _DATES = frozenset(field.value for field in DATES)
-# What of a row belongs to the dwelling; the rest belongs to its arrears.
-OF_TENANCY = ("street", "care_of", "postcode", "city", "address_protected")
-OF_RECORD = (
-    "tenants",
-    "balance",
-    "months",
-    "reminder_sent_on",
-    "demand_sent_on",
-    "demand_received_on",
-    "delivery_method",
-    "terminated_on",
-    "filed_on",
-    "notified_on",
-    "hearing_on",
-    "eviction_on",
-    "instalment_plan",
-    "exempt_digital_post",
-    "phone",
-    "email",
-    "status",
-    "fingerprint",
-)
 
 
-def line_of_row(arrears_list: ArrearsList, row: Row, fate: Fate) -> ArrearsLine:
-    """The line that stands for a row until it is imported."""
-    values = {name: _plain(value) for name, value in row.kept().items()} | {"fingerprint": row.fingerprint}
+def line_of_row(arrears_list: ArrearsList, row: Row, fate: Fate, *, alone: bool) -> ArrearsLine:
+    """The line that stands for a row until it is imported; `alone` as in Sought."""
+    values = {name: _plain(value) for name, value in row.kept().items()}
+    values |= {"fingerprint": row.fingerprint, "alone": alone}
     return ArrearsLine(arrears_list=arrears_list, line=row.line, fate=fate, values=values)
 
 
@@ -48,9 +29,18 @@ def line_of_rejected(arrears_list: ArrearsList, rejected: Rejected) -> ArrearsLi
         arrears_list=arrears_list,
         line=rejected.line,
         fate=Fate.REJECTED,
-        values=dict(rejected.cells),
-        problems=problems,
+        values=without_cpr(dict(rejected.cells)),
+        problems=without_cpr(problems),
     )
+
+
+def without_cpr(value: Any) -> Any:
+    """JSON without CPR numbers in names of columns and sheets, where the reader does not look for them."""
+    if isinstance(value, dict):
+        return {without_cpr(name): without_cpr(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [without_cpr(one) for one in value]
+    return remove_cpr(value)[0] if isinstance(value, str) else value
 
 
 def rejected_of_line(line: ArrearsLine) -> Rejected:
@@ -64,8 +54,9 @@ def values_of_line(line: ArrearsLine) -> dict[str, Any]:
     return {name: _typed(name, value) for name, value in line.values.items()}
 
 
-def part_of(values: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: values[name] for name in names}
+def sought_in(values: Mapping[str, Any]) -> Sought:
+    """Which tenancy and due date the values of a line are about."""
+    return Sought(values["tenancy_number"], values["oldest_due_on"], values["alone"])
 
 
 def _plain(value: Any) -> Any:

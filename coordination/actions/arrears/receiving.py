@@ -1,4 +1,4 @@
-"""Taking a list in, reading it, and asking what only the landlord can know."""
+"""Taking a list in and reading it, at once or by the worker."""
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,21 +8,30 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
 
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_may
-from coordination.actions.arrears.comparing import Known
-from coordination.actions.arrears.lines import line_of_rejected, line_of_row
+from coordination.actions.arrears.comparing import Known, Sought, shared_compacts
+from coordination.actions.arrears.lines import line_of_rejected, line_of_row, without_cpr
 from coordination.intake import reading as intake
+from coordination.intake.identity import remove_cpr
 from coordination.intake.reader import read_list
 from coordination.intake.refusals import UnreadableList
+from coordination.intake.tenancies import compact_of
+from coordination.intake.texts import clean
 from coordination.models import ArrearsLine, ArrearsList, Fate, ImportProfile, ListStatus
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
+from hub.outbox.enqueue import tell
+from hub.outbox.topics import Topic
 
 AT_A_TIME = 1000
+# While a list may still be read, or read again with other answers.
+READABLE = frozenset({ListStatus.RECEIVED, ListStatus.READING, ListStatus.QUESTION, ListStatus.PREVIEW})
+# A list that cannot be read is not tried for ever; kept in the findings until it has been.
+TRIES, MOST_TRIES, GIVEN_UP = "tries", 3, "given_up"
 
 
 @transaction.atomic
@@ -31,10 +40,15 @@ def receive_list(*, content: bytes, file_name: str, by: Membership) -> ArrearsLi
     check_may(by, Permission.KEEP_ARREARS)
     stored_as = storages["vault"].save(f"lists/{secrets.token_hex(24)}", ContentFile(content))
     received = ArrearsList.objects.create(
-        landlord=by.agency, uploaded_by=by, file_name=file_name[:200], stored_as=stored_as
+        landlord=by.agency, uploaded_by=by, file_name=shown_name(file_name), stored_as=stored_as
     )
     record(by=by, verb=Verb.CREATE, obj=received)
     return received
+
+
+def shown_name(file_name: str) -> str:
+    """The file's name as it is kept and shown: somebody may have put a CPR number there too."""
+    return remove_cpr(clean(file_name))[0][:200]
 
 
 def profile_of(landlord: Agency, *, columns: Mapping[str, str] | None = None, debt_sign: str = "") -> intake.Profile:
@@ -55,10 +69,48 @@ def read_received(*, arrears_list: ArrearsList) -> ArrearsList:
     May be run again at any time before the list is confirmed: what an earlier reading laid out is replaced.
     """
     found = ArrearsList.objects.select_for_update().get(pk=arrears_list.pk)
-    if found.status not in {ListStatus.RECEIVED, ListStatus.READING, ListStatus.QUESTION, ListStatus.PREVIEW}:
-        return found
-    with storages["vault"].open(found.stored_as) as file:
-        return read_content(found=found, content=file.read())
+    return _read_file(found) if found.status in READABLE else found
+
+
+def read_in_background(arrears_list: ArrearsList) -> None:
+    """The same by a worker, which may die at it: a list that has killed several is given up, with a sentence."""
+    if not _begin(arrears_list):
+        return
+    with transaction.atomic():
+        found = _take(arrears_list, {ListStatus.READING})
+        if found is not None:
+            tell_uploader(_read_file(found), "read")
+
+
+@transaction.atomic
+def _begin(arrears_list: ArrearsList) -> bool:
+    """Count the attempt, in a transaction of its own so that it stands even when reading does not end."""
+    found = _take(arrears_list, {ListStatus.RECEIVED, ListStatus.READING})
+    if found is None:
+        return False
+    tries = found.findings.get(TRIES, 0) + 1
+    if tries > MOST_TRIES:
+        _refuse(found, GIVEN_UP, {})
+        tell_uploader(found, "read")
+        return False
+    found.status, found.findings = ListStatus.READING, {**found.findings, TRIES: tries}
+    found.save()
+    return True
+
+
+def _take(arrears_list: ArrearsList, statuses: set[ListStatus]) -> ArrearsList | None:
+    """The list, locked, while it stands there and nobody else is at it."""
+    waiting = ArrearsList.objects.filter(pk=arrears_list.pk, status__in=statuses)
+    return waiting.select_for_update(skip_locked=True).first()
+
+
+def _read_file(found: ArrearsList) -> ArrearsList:
+    try:
+        with storages["vault"].open(found.stored_as) as file:
+            content = file.read()
+    except FileNotFoundError:  # restored from a backup without it, for one
+        return _refuse(found, GIVEN_UP, {})
+    return read_content(found=found, content=content)
 
 
 @transaction.atomic
@@ -68,7 +120,7 @@ def read_content(*, found: ArrearsList, content: bytes) -> ArrearsList:
     try:
         reading = read_list(content, found.file_name, profile=profile)
     except UnreadableList as refusal:
-        return _refuse(found, refusal)
+        return _refuse(found, refusal.code, refusal.details)
     found.findings = findings_of(reading)
     found.cpr_removed = reading.cpr_removed
     found.section_in_number = reading.section_in_number
@@ -80,9 +132,10 @@ def read_content(*, found: ArrearsList, content: bytes) -> ArrearsList:
     return found
 
 
-def _refuse(found: ArrearsList, refusal: UnreadableList) -> ArrearsList:
+def _refuse(found: ArrearsList, code: str, details: Mapping[str, Any]) -> ArrearsList:
     found.status = ListStatus.REFUSED
-    found.findings = {"refusal": {"code": refusal.code, "details": refusal.details}}
+    found.findings = {"refusal": {"code": code, "details": dict(details)}}
+    found.lines.all().delete()
     forget_file(found)
     found.save()
     return found
@@ -90,7 +143,7 @@ def _refuse(found: ArrearsList, refusal: UnreadableList) -> ArrearsList:
 
 def findings_of(reading: intake.Reading) -> dict[str, Any]:
     """What the pages need of a reading: columns, sign, notes. No cell of the list."""
-    return {
+    findings = {
         "container": reading.container.kind,
         "columns": [
             {"header": c.header, "field": c.field, "why": c.why, "could_be": c.could_be, "kept": c.kept}
@@ -102,15 +155,19 @@ def findings_of(reading: intake.Reading) -> dict[str, Any]:
         "notes": [{"code": note.code, "details": dict(note.details)} for note in reading.notes],
         "lines_read": reading.lines_read,
     }
+    cleaned: dict[str, Any] = without_cpr(findings)
+    return cleaned
 
 
-def fates_of(landlord: Agency, rows: Sequence[intake.Row]) -> Iterator[tuple[intake.Row, Fate]]:
-    """Each row with what will become of it, compared a thousand at a time."""
+def fates_of(landlord: Agency, rows: Sequence[intake.Row]) -> Iterator[tuple[intake.Row, Fate, bool]]:
+    """Each row with what will become of it and whether it is `alone` (Sought), compared a thousand at a time."""
+    shared = shared_compacts(row.tenancy_number for row in rows)
     for some in _in_pieces(rows):
         known = Known.about(landlord, [row.tenancy_number for row in some])
         for row in some:
-            owes = row.fate is intake.Fate.ARREARS
-            yield row, known.fate(row.tenancy_number, row.oldest_due_on, row.fingerprint, owes=owes)
+            alone = compact_of(row.tenancy_number) not in shared
+            sought = Sought(row.tenancy_number, row.oldest_due_on, alone)
+            yield row, known.fate(sought, row.fingerprint, owes=row.fate is intake.Fate.ARREARS), alone
 
 
 def _in_pieces(rows: Sequence[intake.Row]) -> Iterator[list[intake.Row]]:
@@ -123,42 +180,11 @@ def _lay_out(found: ArrearsList, reading: intake.Reading) -> dict[str, int]:
     """Write the lines of the preview; answers how many there are of each fate."""
     counts = dict.fromkeys(Fate.values, 0)
     lines = [line_of_rejected(found, rejected) for rejected in reading.rejected]
-    lines += [line_of_row(found, row, fate) for row, fate in fates_of(found.landlord, reading.rows)]
+    lines += [line_of_row(found, row, fate, alone=alone) for row, fate, alone in fates_of(found.landlord, reading.rows)]
     for line in lines:
         counts[line.fate] += 1
     ArrearsLine.objects.bulk_create(lines, batch_size=AT_A_TIME)
     return counts
-
-
-@transaction.atomic
-def answer_list(
-    *, arrears_list: ArrearsList, columns: Mapping[str, str], debt_sign: str, by: Membership
-) -> ArrearsList:
-    """Take the landlord's corrections for this list, remember them for the next, and read again."""
-    check_may(by, Permission.KEEP_ARREARS)
-    profile, _ = ImportProfile.objects.select_for_update().get_or_create(landlord=by.agency)
-    profile.columns = {**profile.columns, **columns}
-    profile.debt_sign = debt_sign or profile.debt_sign
-    profile.save()
-    arrears_list.columns = {**arrears_list.columns, **columns}
-    arrears_list.debt_sign = debt_sign
-    arrears_list.save(update_fields=["columns", "debt_sign"])
-    record(by=by, verb=Verb.CHANGE, obj=arrears_list)
-    return read_received(arrears_list=arrears_list)
-
-
-@transaction.atomic
-def cancel_list(*, arrears_list: ArrearsList, by: Membership) -> None:
-    """Throw the list away before it was confirmed: its file and its lines go, the fact that it came stays."""
-    check_may(by, Permission.KEEP_ARREARS)
-    found = ArrearsList.objects.select_for_update().get(pk=arrears_list.pk)
-    if found.status in {ListStatus.IMPORTING, ListStatus.DONE, ListStatus.CANCELLED}:
-        return
-    found.lines.all().delete()
-    found.status, found.finished_at = ListStatus.CANCELLED, timezone.now()
-    forget_file(found)
-    found.save()
-    record(by=by, verb=Verb.CHANGE, obj=found, status="cancelled")
 
 
 def forget_file(found: ArrearsList) -> None:
@@ -166,3 +192,17 @@ def forget_file(found: ArrearsList) -> None:
     name, found.stored_as = found.stored_as, ""
     if name:
         transaction.on_commit(lambda: storages["vault"].delete(name))
+
+
+def tell_uploader(found: ArrearsList, what: str) -> None:
+    """A notice to whoever uploaded the list, and may have left the page. `what` keeps one notice from another."""
+    if found.uploaded_by is None:
+        return
+    tell(
+        [found.uploaded_by],
+        topic=Topic.IMPORT_FINISHED,
+        path=reverse("coordination:arrears_list", args=[found.public_id]),
+        authorise="arrears_list",
+        subject_id=found.public_id,
+        cause=f"{found.public_id}:{what}",
+    )

@@ -3,28 +3,41 @@
 from datetime import timedelta
 
 from celery import current_app
+from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from coordination.actions.arrears.importing import import_confirmed
-from coordination.actions.arrears.receiving import read_received
+from coordination.actions.arrears.receiving import read_in_background, read_received
 from coordination.models import ArrearsList, ListStatus
 
-SHORT_FILE = 256 * 1024  # bytes; about a thousand rows
+# Bytes that are read in about a second: a thousand rows of text; a workbook is packed, and slower to open.
+SHORT_FILE = 128 * 1024
+SHORT_WORKBOOK = 48 * 1024
+PACKED = b"PK"
 SHORT_LIST = 1000  # rows
 FORGOTTEN = timedelta(seconds=20)
 # One that fails every time is not tried for ever.
 GIVEN_UP = timedelta(days=2)
-WORKER_HAS_IT = (ListStatus.RECEIVED, ListStatus.IMPORTING)
+WORKER_HAS_IT = (ListStatus.RECEIVED, ListStatus.READING, ListStatus.IMPORTING)
 
 
-def read_soon(received: ArrearsList, size: int) -> ArrearsList:
+def read_soon(received: ArrearsList) -> ArrearsList:
     """Read a short file at once; leave a long one to the worker."""
-    if size <= SHORT_FILE:
+    if received.status != ListStatus.RECEIVED:
+        return received
+    if _is_short(received):
         return read_received(arrears_list=received)
     transaction.on_commit(lambda: ring(received))
     return received
+
+
+def _is_short(received: ArrearsList) -> bool:
+    vault = storages["vault"]
+    with vault.open(received.stored_as) as file:
+        packed = file.read(len(PACKED)) == PACKED
+    return vault.size(received.stored_as) <= (SHORT_WORKBOOK if packed else SHORT_FILE)
 
 
 def import_soon(confirmed: ArrearsList) -> None:
@@ -39,10 +52,10 @@ def import_soon(confirmed: ArrearsList) -> None:
 
 def work_on(arrears_list: ArrearsList) -> None:
     """What the worker does with a list, wherever it has come to."""
-    if arrears_list.status == ListStatus.RECEIVED:
-        read_received(arrears_list=arrears_list)
-    elif arrears_list.status == ListStatus.IMPORTING:
-        import_confirmed(arrears_list.public_id)
+    if arrears_list.status == ListStatus.IMPORTING:
+        import_confirmed(arrears_list.public_id, notify=True)
+    else:
+        read_in_background(arrears_list)
 
 
 def forgotten_lists() -> list[ArrearsList]:

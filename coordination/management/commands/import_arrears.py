@@ -6,38 +6,44 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from coordination.actions.arrears.by_command import Outcome, import_file
+from coordination.actions.arrears.by_command import Outcome, Unanswered, import_file
 from coordination.intake.refusals import UnreadableList
 from coordination.models import DebtSign
 from hub.accounts.kinds import LANDLORDS
 from hub.accounts.models import Agency
 
+NOT_READ = 2
+
 
 class Command(BaseCommand):
+    """Exit 0 also when lines were rejected; 2, with one sentence, when the list could not be imported at all."""
+
     help = "Reads a landlord's arrears list into its own compartment. The municipality sees nothing of it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="CSV or .xlsx, as the landlord's system exports it")
         parser.add_argument("--agency", required=True, help="the landlord's short name")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and keep nothing")
-        parser.add_argument("--debt-sign", choices=DebtSign.values, help="which sign means that the tenant owes")
+        parser.add_argument(
+            "--debt-sign", choices=DebtSign.values, help="which sign means that the tenant owes; remembered"
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         landlord = Agency.objects.filter(slug=options["agency"], kind__in=LANDLORDS).first()
         if landlord is None:
-            raise CommandError(f"There is no landlord with the short name {options['agency']!r}.", returncode=2)
-        try:
-            content = options["file"].read_bytes()
-        except OSError as error:
-            raise CommandError(f"{options['file']} cannot be opened: {error.strerror}.", returncode=2) from error
+            sentence = _("There is no landlord with the short name “%(slug)s”.")
+            raise CommandError(sentence % {"slug": options["agency"]}, returncode=NOT_READ)
+        content = _content(options["file"])
         try:
             outcome = self._import(content, landlord, options)
-        except UnreadableList as refusal:
-            raise CommandError(str(refusal), returncode=2) from refusal
+        except (UnreadableList, Unanswered) as why:
+            raise CommandError(str(why), returncode=NOT_READ) from why
+        # ASCII alone: whoever reads it need not know which encoding this terminal has.
         as_json = options["format"] == "json"
-        self.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False) if as_json else str(outcome))
+        self.stdout.write(json.dumps(outcome.as_dict()) if as_json else str(outcome))
 
     def _import(self, content: bytes, landlord: Agency, options: dict[str, Any]) -> Outcome:
         with transaction.atomic():
@@ -50,3 +56,11 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 transaction.set_rollback(True)
         return outcome
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        sentence = _("%(file)s cannot be opened: %(why)s.")
+        raise CommandError(sentence % {"file": file, "why": error.strerror}, returncode=NOT_READ) from error
