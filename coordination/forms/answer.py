@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.parts import Decision
 from coordination.forms.again import ShownAgain
 from coordination.forms.cautions import WarnsOfCpr
-from coordination.forms.fields import KronerField, day_field
+from coordination.forms.fields import KronerField, choices_of, day_field
 from coordination.lifecycle import DeclineReason, PartResult
 
 
@@ -21,7 +21,7 @@ class AnswerForm(WarnsOfCpr, ShownAgain):
 
 
 class DeclineForm(AnswerForm):
-    reason = forms.ChoiceField(label=_("Why not?"), choices=DeclineReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why not?"), choices=choices_of(DeclineReason), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Explain it to the coordinator"),
         required=False,
@@ -41,7 +41,7 @@ class DeclineForm(AnswerForm):
 
 
 class DecisionForm(AnswerForm):
-    result = forms.ChoiceField(label=_("What was decided?"), choices=PartResult.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("What was decided?"), choices=choices_of(PartResult), widget=forms.RadioSelect)
     decided_on = day_field(_("Decided on"), past=True)
     amount = KronerField(label=_("Amount, in kroner"), required=False)
     pays_on = day_field(

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from coordination.actions.notices import ConsentGiven
 from coordination.actions.parts import Ask
 from coordination.deadlines import compute
 from coordination.forms.cautions import WarnsOfCpr
-from coordination.forms.fields import day_field
+from coordination.forms.fields import choices_of, day_field
 from coordination.lifecycle import ConsentMethod, DataCategory, Measure
 from coordination.measures import measures_of
 from coordination.models import Case, Consent, LegalGround
@@ -59,13 +60,15 @@ class AskForm(WarnsOfCpr):
     purpose = forms.CharField(label=_("What for?"), max_length=200, required=False)
     categories = forms.MultipleChoiceField(
         label=_("What may the agency be told?"),
-        choices=DataCategory.choices,
+        choices=choices_of(DataCategory),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Only what the tenant has said yes to. A consent to «everything» is not valid."),
     )
     given_on = day_field(_("The tenant said yes on"), required=False, past=True)
-    method = forms.ChoiceField(label=_("How"), choices=ConsentMethod.choices, required=False, widget=forms.RadioSelect)
+    method = forms.ChoiceField(
+        label=_("How"), choices=choices_of(ConsentMethod), required=False, widget=forms.RadioSelect
+    )
     evidence = forms.CharField(label=_("Where is the proof kept?"), max_length=200, required=False)
     expires_on = day_field(_("Valid until"), required=False, help_text=_("Six months, unless you agreed on less."))
 
@@ -74,7 +77,7 @@ class AskForm(WarnsOfCpr):
     def __init__(self, *args: Any, case: Case, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.agency = case, agency
-        self._choice("measure").choices = [(m.value, m.label) for m in measures_of(agency.kind)]
+        self._choice("measure").choices = [(m.value, capfirst(m.label)) for m in measures_of(agency.kind)]
         self.fields["ground"].queryset = grounds_for(agency)  # type: ignore[attr-defined]  # a ModelChoiceField
         self.consents = {str(c.public_id): c for c in Consent.objects.in_force().filter(case=case, to_agency=agency)}
         self._choice("consent").choices = [
@@ -126,6 +129,11 @@ class AskForm(WarnsOfCpr):
             return frozenset(data["categories"])
         known = self.consents.get(data["consent"])
         return frozenset(known.categories) if known else frozenset()
+
+    def given(self) -> Consent | ConsentGiven | None:
+        """The consent the part is shared on, stored or still to be."""
+        chosen = self.cleaned_data["consent"]
+        return self._given() if chosen == NEW_CONSENT else self.consents.get(chosen)
 
     def ask(self) -> Ask:
         data = self.cleaned_data

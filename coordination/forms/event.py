@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coordination.forms.fields import day_field
+from coordination.forms.fields import choices_of, day_field
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind
 from coordination.models import Case
 
@@ -25,7 +25,9 @@ PAIRS = (
 class EventForm(forms.Form):
     """The event and its day, checked against today and against what is already on the case."""
 
-    kind = forms.ChoiceField(label=_("What happened, or will?"), choices=[("", _("Choose")), *LegalEventKind.choices])
+    kind = forms.ChoiceField(
+        label=_("What happened, or will?"), choices=[("", _("Choose")), *choices_of(LegalEventKind)]
+    )
     on = day_field(
         _("On which day?"),
         help_text=_("For a letter: the day it came forward counts, not the day it was written."),

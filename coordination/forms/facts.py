@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import CaseFacts
 from coordination.forms.again import ShownAgain
-from coordination.forms.fields import KronerField
+from coordination.forms.fields import KronerField, choices_of
 from coordination.lifecycle import Cause, PlanStatus
 from coordination.models import Case
 
 NOT_ASKED, NONE, SOME = "not_asked", "none", "some"
 GROWN_UP = 18
 # Closing a case is more than a word in a list.
-STATUSES = [(value, label) for value, label in PlanStatus.choices if value != PlanStatus.CLOSED]
+STATUSES = [(value, label) for value, label in choices_of(PlanStatus) if value != PlanStatus.CLOSED]
 
 
 class FactsForm(ShownAgain):
@@ -37,7 +37,7 @@ class FactsForm(ShownAgain):
     causes = forms.MultipleChoiceField(
         label=_("Why was the rent not paid?"),
         required=False,
-        choices=Cause.choices,
+        choices=choices_of(Cause),
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Causes about health are shown to the unit and the authority centre alone. Tick only what is needed."

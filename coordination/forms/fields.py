@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.files import IncomingFile, check_file
@@ -14,6 +16,11 @@ from coordination.intake.faults import BadValue
 from hub.forms import DayInput
 
 MOST_FILES = 10
+
+
+def choices_of(kinds: type[TextChoices]) -> list[tuple[str, Any]]:
+    """The words of an enum as they stand alone in a list, each in the reader's language."""
+    return [(value, capfirst(label)) for value, label in kinds.choices]
 
 
 class KronerField(forms.CharField):

@@ -44,7 +44,7 @@ class Filters:
 
     def chips(self) -> list[dict[str, Any]]:
         """As components/chips.html takes them: following one adds it, following one in force takes it away."""
-        labels = {UNREAD: _("Unread"), WEEK: _("Due this week"), WAITING: _("Waiting for others")}
+        labels = {UNREAD: _("Unread ones"), WEEK: _("Due this week"), WAITING: _("Waiting for others")}
         if self.offers_mine:
             labels = {UNREAD: labels.pop(UNREAD), MINE: _("Mine"), **labels}
         return [

@@ -49,15 +49,18 @@ def ask(request: MemberRequest, public_id: UUID, agency: str) -> HttpResponse:
     form = AskForm(request.POST or None, case=found, agency=asked)
     if request.method == "POST" and form.is_valid() and request.POST.get("step") != "edit":
         if request.POST.get("step") != "send":
-            shown = would_see(found, asked, form.named_categories())
-            return _page(
-                request, "ask_review", found, _("Check before it is sent"), form=form, agency=asked, shown=shown
-            )
+            return _review(request, found, asked, form)
         part = _sent(request, found, form)
         if part is not None:
             messages.success(request, _("%(agency)s has been asked.") % {"agency": asked.name})
             return redirect("coordination:part", part.public_id)
     return _page(request, "ask", found, _("Ask %(agency)s") % {"agency": asked.name}, form=form, agency=asked)
+
+
+def _review(request: MemberRequest, found: Case, asked: Agency, form: AskForm) -> HttpResponse:
+    shown = would_see(found, asked, form.named_categories())
+    title = _("Check before it is sent")
+    return _page(request, "ask_review", found, title, form=form, agency=asked, shown=shown, given=form.given())
 
 
 def _sent(request: MemberRequest, found: Case, form: AskForm) -> PlanPart | None:
