@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
+from kombu.exceptions import OperationalError as BrokerError
 
 from hub.celery import app
 from hub.outbox.models import OutboxMessage
@@ -52,7 +53,7 @@ def _broker() -> bool:
     try:
         with app.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, timeout=2)
-    except OSError:
+    except (OSError, BrokerError):
         return False
     return True
 

@@ -28,6 +28,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The test database, with the web role let in."""
     with django_db_blocker.unblock():
         web_role.let_in()
+        _lay_down_the_law()
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +37,13 @@ def _law_stays(request: pytest.FixtureRequest) -> None:
     marker = request.node.get_closest_marker("django_db")
     if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
         request.getfixturevalue("transactional_db")
-        if not LegalGround.objects.exists():
-            seed = import_module("coordination.migrations.0002_legal_grounds").seed
-            seed(apps, SimpleNamespace(connection=connection))
+        _lay_down_the_law()
+
+
+def _lay_down_the_law() -> None:
+    if not LegalGround.objects.exists():
+        seed = import_module("coordination.migrations.0002_legal_grounds").seed
+        seed(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from hub.accounts.middleware import SESSION_KEY
@@ -43,7 +42,9 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demonstration's people by a click. Does not exist outside it."""
     if not settings.DEMO:
         raise Http404
-    membership = get_object_or_404(Membership.objects.active(), user__email=request.POST.get("email", ""))
+    membership = Membership.objects.active().filter(user__email=request.POST.get("email", "")).first()
+    if membership is None:
+        raise Http404
     login(request, membership.user, backend=BACKEND)
     return HttpResponseRedirect("/")
 
@@ -53,6 +54,8 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 def act_as(request: MemberRequest) -> HttpResponse:
     """Act for another of one's own agencies from now on."""
     mine = Membership.objects.active().filter(user=request.user)
-    chosen = get_object_or_404(mine, pk=request.POST.get("membership", ""))
+    chosen = next((m for m in mine if str(m.pk) == request.POST.get("membership", "")), None)
+    if chosen is None:
+        raise Http404
     request.session[SESSION_KEY] = chosen.pk
     return HttpResponseRedirect("/")

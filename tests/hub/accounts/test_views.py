@@ -1,0 +1,117 @@
+"""Signing in, choosing whom to act for, and the door that only the demonstration has."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from tests.factories.membership import MembershipFactory
+from tests.personas import PASSWORD
+
+
+def signed_in(client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_a_person_signs_in_with_e_mail_and_password(cast, client):
+    client.post(reverse("account_login"), {"login": "Ydelse@example.invalid", "password": PASSWORD})
+    assert signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [
+        ("ydelse@example.invalid", "wrong-password"),
+        ("nobody@example.invalid", PASSWORD),
+        ("inactive@example.invalid", PASSWORD),
+    ],
+)
+def test_a_wrong_password_an_unknown_and_an_inactive_person_do_not_get_in(cast, client, login, password):
+    client.post(reverse("account_login"), {"login": login, "password": password})
+    assert not signed_in(client)
+
+
+def test_a_wrong_password_and_an_unknown_person_are_answered_alike(cast, client):
+    pages = [
+        client.post(reverse("account_login"), {"login": login, "password": "wrong-password"})
+        for login in ("ydelse@example.invalid", "nobody@example.invalid")
+    ]
+    said = [page.context["form"].non_field_errors() for page in pages]
+    assert said[0]
+    assert said[0] == said[1]
+
+
+def test_nobody_makes_an_account_by_coming_by(client, db):
+    form = {"email": "ny@example.invalid", "password1": PASSWORD, "password2": PASSWORD}
+    page = client.post(reverse("account_signup"), form)
+    assert page.status_code == 200
+    assert "account/signup_closed.html" in [template.name for template in page.templates]
+
+
+def test_a_forgotten_password_is_answered_alike_whether_known_or_not(cast, client):
+    answers = [
+        client.post(reverse("account_reset_password"), {"email": email})
+        for email in ("ydelse@example.invalid", "nobody@example.invalid")
+    ]
+    assert answers[0].url == answers[1].url
+    assert all("example.invalid" in message.to[0] for message in mail.outbox)
+
+
+def test_signing_out_ends_the_session(cast, client_of):
+    client = client_of(cast.ydelse)
+    client.post(reverse("account_logout"))
+    assert not signed_in(client)
+
+
+def test_in_the_demonstration_a_click_signs_in_as_a_person(cast, client):
+    assert client.post(reverse("demo_sign_in"), {"email": "ydelse@example.invalid"}).url == "/"
+    assert signed_in(client)
+
+
+def test_outside_the_demonstration_the_click_does_not_exist(cast, client, settings):
+    settings.DEMO = False
+    assert client.post(reverse("demo_sign_in"), {"email": "ydelse@example.invalid"}).status_code == 404
+    assert not signed_in(client)
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_sign_in_page_offers_the_people_in_the_demonstration_only(cast, client, settings, demo):
+    settings.DEMO = demo
+    page = client.get(reverse("account_login")).content.decode()
+    assert ("Yusuf Demir" in page) == demo
+    assert "Edith Foged" not in page  # her membership has ended
+    assert "Ivan Lund" not in page  # he is no longer active
+
+
+@pytest.mark.parametrize("email", ["nobody@example.invalid", "ended@example.invalid", "inactive@example.invalid", ""])
+def test_the_click_signs_in_nobody_without_a_membership_in_force(cast, client, email):
+    assert client.post(reverse("demo_sign_in"), {"email": email}).status_code == 404
+    assert not signed_in(client)
+
+
+def test_the_click_takes_a_person_with_several_memberships(cast, client):
+    MembershipFactory(user=cast.ydelse.user, agency=cast.borgerservice.agency)
+    assert client.post(reverse("demo_sign_in"), {"email": "ydelse@example.invalid"}).status_code == 302
+
+
+def test_a_person_chooses_which_of_ones_own_agencies_to_act_for(cast, client_of):
+    second = MembershipFactory(user=cast.ydelse.user, agency=cast.borgerservice.agency)
+    client = client_of(cast.ydelse)
+    client.post(reverse("act_as"), {"membership": second.pk})
+    assert client.get("/nowhere/").wsgi_request.membership == second
+
+
+@pytest.mark.parametrize("whose", ["anne", "ended", "nonsense", "nothing"])
+def test_nobody_acts_for_anothers_or_an_ended_membership(cast, client_of, whose):
+    client = client_of(cast.ydelse)
+    chosen = {"nonsense": "x", "nothing": ""}.get(whose) or getattr(getattr(cast, whose, None), "pk", "")
+    assert client.post(reverse("act_as"), {"membership": chosen}).status_code == 404
+    assert client.get("/nowhere/").wsgi_request.membership == cast.ydelse
+
+
+@pytest.mark.parametrize("name", ["act_as", "demo_sign_in"])
+def test_both_doors_are_opened_by_post_only(cast, client_of, name):
+    assert client_of(cast.ydelse).get(reverse(name)).status_code == 405
+
+
+def test_choosing_asks_to_sign_in_first(client, db):
+    assert client.post(reverse("act_as"), {"membership": 1}).url.startswith(reverse("account_login"))
