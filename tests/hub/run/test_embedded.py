@@ -11,7 +11,6 @@ from hub.run.accounts import Account, postgres_account
 from hub.run.say import DISK_FULL, CannotGoOn
 
 NOBODY = postgres_account()
-as_root = pytest.mark.skipif(NOBODY is None, reason="only root lends PostgreSQL another user")
 
 
 def asked(addresses: roles.Addresses, query: str) -> object:
@@ -99,40 +98,6 @@ def test_data_of_no_server_at_all_is_told(folder):
         NOBODY.own(folder / "postgres")
     with pytest.raises(CannotGoOn, match="PostgreSQL did not start: "):
         embedded.bring_up(server, folder)
-
-
-@as_root
-def test_below_a_closed_folder_the_server_lies_elsewhere_and_the_folder_stays_closed(folder, monkeypatch, tmp_path):
-    elsewhere = folder.parent / "elsewhere"
-    monkeypatch.setattr(embedded, "ELSEWHERE", elsewhere)
-    (folder.parent / "closed").mkdir(mode=0o700)
-    data = folder.parent / "closed/data"
-    lost = elsewhere / "lost"
-    lost.mkdir(parents=True)
-    (lost / "belongs-to").write_text("/gone")
-    with embedded.running(data, keep=False) as addresses:
-        assert asked(addresses, "SELECT 1") == 1
-    assert (folder.parent / "closed").stat().st_mode & 0o777 == 0o700
-    assert [Path((home / "belongs-to").read_text()) for home in elsewhere.iterdir()] == [data]
-    embedded.remove(data)
-    assert not list(elsewhere.glob("*/postgres"))
-
-
-@as_root
-def test_programs_that_the_user_cannot_reach_are_copied(tmp_path, monkeypatch, folder):
-    assert NOBODY is not None
-    reaches = Account.can
-
-    def cannot_reach_the_wheel(self: Account, test: str, path: Path) -> bool:
-        return programs.installed() not in path.parents and reaches(self, test, path)
-
-    monkeypatch.setattr(Account, "can", cannot_reach_the_wheel)
-    found = programs.usable_by(NOBODY, folder.parent / "programs")
-    version = subprocess.run(
-        [found / "postgres", "--version"], user=NOBODY.uid, capture_output=True, text=True, check=True
-    )
-    assert version.stdout.startswith("postgres (PostgreSQL) 18")
-    assert programs.usable_by(NOBODY, folder.parent / "programs") == found
 
 
 def test_an_ordinary_user_runs_it_as_themselves(monkeypatch, tmp_path):
