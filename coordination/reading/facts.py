@@ -67,7 +67,7 @@ def household_words(children: list[int] | None) -> str:
     if not children:
         return _("none")
     count = ngettext("%(count)d child", "%(count)d children", len(children)) % {"count": len(children)}
-    return f"{count} ({', '.join(map(str, sorted(children)))} {_('years')})"
+    return _("%(count)s (%(ages)s years old)") % {"count": count, "ages": ", ".join(map(str, sorted(children)))}
 
 
 def _money(view: CaseView) -> list[Fact]:

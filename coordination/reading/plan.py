@@ -60,7 +60,7 @@ def _outcome(part: PlanPart) -> str:
 def asked_facts(part: PlanPart) -> list[Fact]:
     """What is asked, by when, on what ground, and what came of it."""
     ground = part.ground
-    note = f"{ground.law} · {_('to be confirmed')}" if ground.is_to_be_confirmed else ground.law
+    note = ground.law + " · " + _("to be confirmed") if ground.is_to_be_confirmed else ground.law
     found: list[Fact] = [{"label": _("Legal ground"), "value": str(ground), "note": note}]
     if part.consent is not None:
         until = _("until %(day)s") % {"day": _day(part.consent.expires_on)}

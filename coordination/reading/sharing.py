@@ -60,7 +60,7 @@ def _what(part: PlanPart) -> str:
 
 def _ground(disclosure: Disclosure) -> str:
     words = f"{disclosure.ground} ({disclosure.ground.law})" if disclosure.ground.law else str(disclosure.ground)
-    return f"{words} · {_('to be confirmed')}" if disclosure.ground.is_to_be_confirmed else words
+    return words + " · " + _("to be confirmed") if disclosure.ground.is_to_be_confirmed else words
 
 
 def _people(agencies: set[int]) -> dict[int, list[str]]:

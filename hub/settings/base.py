@@ -135,7 +135,8 @@ GUARDIAN_RAISE_403 = False
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
+LOCALE_PATHS = [BASE_DIR / "locale", *(BASE_DIR / "locale" / package for package in ("wagtail", "allauth"))]
+FORMAT_MODULE_PATH = "hub.formats"
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
 USE_TZ = True
@@ -167,6 +168,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("HUB_FROM_EMAIL", "Boligsocial Hub <hub@exam
 # Links in e-mail need an address of their own: a task has no request.
 HUB_BASE_URL = os.environ.get("HUB_BASE_URL", "http://127.0.0.1:8000")
 HUB_NAME = "Boligsocial Hub"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{HUB_NAME}: "
 HUB_MUNICIPALITY = os.environ.get("HUB_MUNICIPALITY", "Nordby Kommune")
 
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
