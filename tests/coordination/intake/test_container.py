@@ -42,7 +42,7 @@ def refusal(data: bytes, name: str = "liste.csv") -> str:
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"\xff\xd8\xff\xe0JFIF", "picture"),
         (b"{\\rtf1 restancer}", "other_office"),
-        (gzip.compress(b"Saldo"), "archive"),
+        (gzip.compress(b"Saldo", mtime=0), "archive"),
         (OLE + b"\x00" * 500 + "Workbook".encode("utf-16-le"), "old_excel"),
         (OLE + b"\x00" * 500 + "WordDocument".encode("utf-16-le"), "other_office"),
         (OLE + b"\x00" * 500 + "EncryptedPackage".encode("utf-16-le"), "password"),
