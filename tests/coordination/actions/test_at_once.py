@@ -1,0 +1,99 @@
+"""Two people at once, on connections of their own: both are heard, or one is told; nothing is lost or doubled."""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connections, transaction
+
+from coordination.actions.entries import post_entry
+from coordination.actions.notices import send_statutory_notice
+from coordination.actions.parts import Decision, accept_part, record_decision
+from coordination.lifecycle import Audience, PartResult
+from coordination.models import Case, Entry, InboxRow, LandlordNotice, PlanPart
+from hub.audit.models import AuditEvent
+from hub.outbox.models import OutboxMessage
+from tests.factories.membership import MembershipFactory
+from tests.factories.part import PartFactory
+from tests.factories.tenancy import TenancyFactory, address_of
+from tests.personas import raise_curtain
+from tests.web_role import as_web_role
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """What each came to, its answer or its error, in the order given."""
+    start = threading.Barrier(len(acts))
+    answers: list[object] = [None] * len(acts)
+
+    def run(number: int, act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            with as_web_role():
+                answers[number] = act()
+        except Exception as error:  # noqa: BLE001  # which one it was is what the test asks
+            answers[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=item) for item in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return answers
+
+
+def test_two_who_write_at_once_are_both_heard():
+    cast = raise_curtain()
+    part = PartFactory(agency=cast.ydelse.agency)
+    writers = [cast.ydelse, cast.anne, cast.unit_lead, MembershipFactory(agency=cast.ydelse.agency)]
+    posts = [lambda by=by: post_entry(part=part, body=str(by.pk), audience=Audience.PART, by=by) for by in writers]
+    answers = at_once(*posts)
+    assert all(isinstance(answer, Entry) for answer in answers), answers
+    assert {entry.body for entry in part.entries.exclude(body="")} == {str(by.pk) for by in writers}
+    newest = part.entries.latest("created_at")
+    assert set(InboxRow.objects.filter(part=part).values_list("last_entry_id", flat=True)) == {newest.pk}
+    assert AuditEvent.objects.filter(object_type="coordination.entry").count() == len(writers)
+
+
+def test_of_two_who_answer_at_once_one_holds_and_the_other_is_told():
+    cast = raise_curtain()
+    part = PartFactory(agency=cast.ydelse.agency)
+    colleague = MembershipFactory(agency=cast.ydelse.agency)
+    decision = Decision(PartResult.REFUSED, date(2026, 2, 9))
+    answers = at_once(
+        lambda: accept_part(part=part, version=1, by=cast.ydelse),
+        lambda: record_decision(part=part, decision=decision, version=1, by=colleague),
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["PlanPart", "StaleVersionError"]
+    held = next(answer for answer in answers if isinstance(answer, PlanPart))
+    part.refresh_from_db()
+    assert (part.status, part.version) == (held.status, 2)
+    assert AuditEvent.objects.filter(verb="answer").count() == 1
+
+
+def test_two_notices_of_one_tenancy_at_once_open_one_case():
+    cast = raise_curtain()
+    tenancy = TenancyFactory(landlord=cast.fjordparken_clerk.agency)
+    signal = {"tenancy": tenancy, "tenant_name": "Mette", "address": address_of(tenancy)}
+    answers = at_once(
+        lambda: send_statutory_notice(by=cast.fjordparken_clerk, **signal),
+        lambda: send_statutory_notice(by=cast.fjordparken_lead, **signal),
+    )
+    assert answers[0] == answers[1]
+    assert (Case.objects.count(), LandlordNotice.objects.count()) == (1, 1)
+
+
+def test_what_is_undone_leaves_neither_row_nor_trace_nor_letter():
+    cast = raise_curtain()
+    part = PartFactory(agency=cast.ydelse.agency)
+    before = [model.objects.count() for model in (Entry, AuditEvent, OutboxMessage)]
+    with transaction.atomic():
+        accept_part(part=part, version=1, by=cast.ydelse)
+        post_entry(part=part, body="Det her sker ikke.", audience=Audience.PART, by=cast.ydelse)
+        transaction.set_rollback(True)
+    assert [model.objects.count() for model in (Entry, AuditEvent, OutboxMessage)] == before
+    assert PlanPart.objects.get(pk=part.pk).version == 1
