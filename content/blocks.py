@@ -57,7 +57,7 @@ class TextBlock(blocks.RichTextBlock):
 
 class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("What to do"), max_length=120)
-    text = blocks.RichTextBlock(label=_("How"), features=INLINE, required=False)
+    text = blocks.RichTextBlock(label=_("How to do it"), features=INLINE, required=False)
 
     class Meta:
         icon = "list-ol"

@@ -22,7 +22,7 @@ class FeedbackForm(forms.Form):
         error_messages={"required": _("Choose yes or no.")},
     )
     comment = forms.CharField(
-        label=_("What could be better? (optional)"),
+        label=_("What could be better?"),
         help_text=_("Never write names, addresses or CPR numbers. Nobody can answer you here."),
         max_length=COMMENT_LENGTH,
         required=False,

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
@@ -49,6 +50,9 @@ class AdminGate:
             raise Http404
         synchronise(membership.user, group)
         match = request.resolver_match
+        if match and match.view_name == "wagtailadmin_account":
+            # One's own account is kept by the hub, not by Wagtail.
+            return redirect("account_change_password")
         scope = ADDRESSES.get(match.view_name) if match else None
         if scope is None or not _may_name(membership, scope, _object_of(args, kwargs)):
             raise Http404

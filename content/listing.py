@@ -9,6 +9,7 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db.models import TextChoices
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from content.topics import Topic
 
@@ -73,7 +74,7 @@ class Listing:
         ]
 
     def _option(self, name: str, value: str, label: object, chosen: str) -> Option:
-        return Option(str(label), "?" + urlencode({name: value}), value == chosen)
+        return Option(capfirst(str(label)), "?" + urlencode({name: value}), value == chosen)
 
     def page_url(self, number: int) -> str:
         kept = {name: self._query[name] for name in ("emne", "type") if self._query.get(name)}

@@ -8,7 +8,7 @@ Anything else stands as the text it is.
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -37,8 +37,17 @@ def inline(text: str, link_to: LinkTo) -> str:
 
 def read(source: str, link_to: LinkTo, name: str) -> list[Block]:
     """The blocks of a body. Their ids follow from `name` and place, so that reading twice gives the same."""
-    blocks = list(_joined(_blocks(source, link_to)))
-    return [{**block, "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name}#{n}"))} for n, block in enumerate(blocks)]
+    return _numbered(_joined(_blocks(source, link_to)), name)
+
+
+def _numbered(blocks: Iterable[Block], name: str) -> list[Block]:
+    """Blocks with ids, those inside a list of steps too: without one Wagtail takes an item for an older format."""
+    numbered = []
+    for place, block in enumerate(blocks):
+        here = f"{name}#{place}"
+        value = _numbered(block["value"], here) if block["type"] == "steps" else block["value"]
+        numbered.append({**block, "value": value, "id": str(uuid.uuid5(uuid.NAMESPACE_URL, here))})
+    return numbered
 
 
 def _blocks(source: str, link_to: LinkTo) -> Iterator[Block]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
 from django.urls import Resolver404, resolve
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -50,6 +52,12 @@ def leave_empty(request: HttpRequest, items: list[MenuItem]) -> None:
 def count_nothing(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's figures on its first page count more than the writer's own."""
     items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def leave_out_what_is_closed() -> str:
+    """Wagtail always offers to act on many pages at once; here that is closed."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content/admin.css"))
 
 
 def _scope_of(url: str) -> Scope | None:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from content.views.words import admin_words
 from hub import views
 from hub.styleguide import styleguide
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("hub.accounts.urls")),
     path("beskeder/", include("hub.outbox.urls")),
     path("", include("coordination.urls")),
+    path("admin/jsi18n/", admin_words, name="wagtailadmin_javascript_catalog"),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("content.urls")),
 ]

@@ -519,7 +519,7 @@ class Migration(migrations.Migration):
                         ],
                         default="policy_update",
                         max_length=20,
-                        verbose_name="kind",
+                        verbose_name="kind of page",
                     ),
                 ),
             ],

@@ -2,14 +2,18 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 
 from content.blocks import CONTACT_KINDS
 from content.models.article import Article
+from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency
+
+# Who does not know whom to call calls here.
+FIRST = AgencyKind.HOUSING_SUPPORT_UNIT
 
 
 class ContactsPage(Article):
@@ -33,7 +37,7 @@ class ContactsPage(Article):
 
     @staticmethod
     def agencies() -> QuerySet[Agency]:
-        return Agency.objects.filter(kind__in=CONTACT_KINDS).order_by("name")
+        return Agency.objects.filter(kind__in=CONTACT_KINDS).order_by(Case(When(kind=FIRST, then=0), default=1), "name")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "agencies": self.agencies()}

@@ -50,7 +50,7 @@ class PolicyUpdatePage(Article):
     subpage_types: ClassVar[list[str]] = []
     template = "content/policy_update_page.html"
 
-    kind = models.CharField(_("kind"), max_length=20, choices=PolicyKind.choices, default=PolicyKind.POLICY_UPDATE)
+    kind = models.CharField(_("kind of page"), max_length=20, choices=PolicyKind.choices, default=PolicyKind.POLICY_UPDATE)
 
     content_panels: ClassVar[list[Panel]] = [
         *HubPage.content_panels,
@@ -58,7 +58,7 @@ class PolicyUpdatePage(Article):
         FieldPanel("intro"),
         FieldPanel("body"),
         MultiFieldPanel(HubPage.reading_panels, heading=_("Readers and topics")),
-        MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Change")),
+        MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Date and change")),
     ]
 
     class Meta:

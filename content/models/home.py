@@ -15,6 +15,7 @@ from content.models.standard import StandardPage
 from content.models.visit import Visit
 from content.models.welcome import WelcomePage
 from content.reader import reader_of
+from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Membership
 
 # Coordination puts the first in place; without it the second says nothing.
@@ -61,7 +62,8 @@ class HomePage(HubPage):
             "seen_on": seen_on,
             "guidance": GuidancePage.objects.readable_by(membership).newest_first()[:GUIDANCE_SHOWN],
             "guidance_index": GuidanceIndexPage.objects.live().first(),
-            "contacts": ContactsPage.agencies()[:5],
+            "unit": ContactsPage.agencies().filter(kind=AgencyKind.HOUSING_SUPPORT_UNIT).first(),
+            "contacts_page": ContactsPage.objects.live().first(),
         }
 
     @staticmethod

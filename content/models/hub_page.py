@@ -19,6 +19,10 @@ from content.topics import Topic
 from hub.accounts.models import Membership, User
 
 
+# Root, front page, section.
+SECTION_DEPTH = 3
+
+
 class HubPageQuerySet(PageQuerySet):
     def readable_by(self, membership: Membership | None) -> "HubPageQuerySet":
         """Published pages written for the reader. Serving, lists, search, links and files all start here."""
@@ -27,6 +31,11 @@ class HubPageQuerySet(PageQuerySet):
 
     def about(self, *topics: str) -> "HubPageQuerySet":
         pages: HubPageQuerySet = self.filter(topics__overlap=list(topics))
+        return pages
+
+    def to_read(self) -> "HubPageQuerySet":
+        """Without sections and welcomes: they lead to pages and are no answer themselves."""
+        pages: HubPageQuerySet = self.filter(depth__gt=SECTION_DEPTH).exclude(content_type__model="welcomepage")
         return pages
 
     def newest_first(self) -> "HubPageQuerySet":
@@ -132,5 +141,6 @@ class HubPage(Page):
 
     def related(self, membership: Membership | None) -> HubPageQuerySet:
         """Other pages about the same that this reader may read, newest first."""
-        others: HubPageQuerySet = HubPage.objects.readable_by(membership).about(*self.topics).exclude(pk=self.pk)
+        about: HubPageQuerySet = HubPage.objects.readable_by(membership).about(*self.topics).to_read()
+        others: HubPageQuerySet = about.exclude(pk=self.pk)
         return others.newest_first()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from content.models.article import Article
-from content.models.hub_page import HubPage
+from content.models.hub_page import SECTION_DEPTH, HubPage
 from content.reader import reader_of
 
 
@@ -23,7 +23,7 @@ class StandardPage(Article):
         FieldPanel("intro"),
         MultiFieldPanel(HubPage.reading_panels, heading=_("Readers and topics")),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Change")),
+        MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Date and change")),
     ]
 
     class Meta:
@@ -31,8 +31,7 @@ class StandardPage(Article):
 
     @property
     def is_section(self) -> bool:
-        # Root, front page, section.
-        return bool(self.depth == 3)
+        return bool(self.depth == SECTION_DEPTH)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         below = StandardPage.objects.child_of(self).readable_by(reader_of(request)).order_by("title")

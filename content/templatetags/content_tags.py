@@ -62,5 +62,5 @@ def guidance_for(context: template.Context, *topics: str) -> list[HubPage]:
 
 
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context, page: HubPage) -> str:
-    return page.get_url(context["request"]) or ""
+def page_address(context: template.Context, page: HubPage | None) -> str:
+    return (page.get_url(context["request"]) if page else None) or ""

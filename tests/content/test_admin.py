@@ -99,7 +99,7 @@ def _leaks(client, ways: list[dict[str, object]]) -> set[str]:
     for name, where in sorted((name, where) for name, where in wheres if where):
         if name == "wagtailadmin_logout":  # a GET is refused there, and signs out all the same
             continue
-        # Lists are asked in every way; an address that names an object, or is closed, says all there is to say by itself.
+        # Lists are asked in every way; an address that names an object, or is closed, has no more to say.
         queries = [""] if name not in ADDRESSES or any(c.isdigit() for c in where) else ["", *QUERIES]
         for query in queries:
             answer = client.get(where + query.format(id=ways[0]["page_id"]), follow=True)
@@ -109,11 +109,13 @@ def _leaks(client, ways: list[dict[str, object]]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("who", "make"), [("council", _of_the_editors), ("editor", _of_the_council)])
 def test_no_admin_address_names_what_is_not_the_writers(people, sign_in, who, make):
     assert _leaks(sign_in(who), make(people)) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("who", "make"), [("editor", _of_the_editors), ("council", _of_the_council)])
 def test_the_walk_finds_what_is_the_writers_own(people, sign_in, who, make):
     """A walk that finds nothing anywhere would prove nothing."""

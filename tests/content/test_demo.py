@@ -55,6 +55,13 @@ def test_a_page_says_what_its_text_says(loaded):
     assert page.law_references
 
 
+def test_steps_are_read_with_their_words(loaded):
+    steps = [block for page in GuidancePage.objects.all() for block in page.body if block.block_type == "steps"]
+
+    assert len(steps) > 5
+    assert all(step["title"] for block in steps for step in block.value)
+
+
 def test_each_is_published_by_those_whose_it_is(loaded, people):
     assert publisher_of(GuidancePage.objects.first()) == people["editor"].agency
     assert publisher_of(PolicyUpdatePage.objects.first()) == people["council"].agency
