@@ -1,0 +1,1 @@
+"""The hub walked in a real browser, as people walk it."""

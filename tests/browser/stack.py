@@ -1,0 +1,63 @@
+"""The hub as `make run` serves it: supervisor, PostgreSQL, web server, background worker, schedule, demo municipality."""
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from hub.run import statics
+from tests.hub.run.serving import Serving, free_port
+
+
+class Hub(Serving):
+    """One real hub with a data folder of its own, beside any that runs from the checkout."""
+
+    program = ("-m", "hub.run", "run")
+    start_seconds = 300
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def mail_to(self, email: str) -> list[EmailMessage]:
+        """What the worker has sent this person: the demo lays mail in a folder."""
+        files = sorted((self.data / "mail").glob("*.log"))
+        messages = [message_from_bytes(text, policy=policy.default) for file in files for text in _each(file)]
+        return [message for message in messages if email in str(message["To"])]
+
+
+def _each(file: Path) -> list[bytes]:
+    """Django ends each message in a file with a line of dashes."""
+    return [text.strip() for text in file.read_bytes().split(b"\n" + b"-" * 79 + b"\n") if text.strip()]
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Hub]:
+    """A hub that is up; nothing of it is left afterwards."""
+    hub = Hub(_data(folder), free_port())
+    try:
+        hub.wait_until_up()
+        yield hub
+        hub.process.send_signal(signal.SIGTERM)
+        hub.process.wait(timeout=30)
+    finally:
+        hub.end()
+
+
+def _data(folder: Path) -> Path:
+    """A data folder that root's PostgreSQL user can pass into, with what the set-up of the checkout has made already."""
+    for path in (folder, folder.parent, folder.parent.parent):
+        path.chmod(0o711)
+    made = folder / "data"
+    made.mkdir(0o711)
+    # The suite's own data folder links to the checkout's assets (tests.machine).
+    assets = (Path(os.environ["HUB_DATA"]) / "assets").resolve()
+    (made / "assets").symlink_to(assets)
+    if statics.are_collected(assets.parent):
+        shutil.copytree(assets.parent / "static", made / "static")
+        statics.note(made)
+    return made
