@@ -1,6 +1,10 @@
 """Who writes in Wagtail. It follows from the membership in force, never from a group somebody was once put in."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.urls import reverse
 
 from content.permissions import COUNCIL, EDITORS, GROUP_OF
 from hub.accounts.models import Membership, User
@@ -33,3 +37,13 @@ def synchronise_from_memberships(user: User) -> None:
     """After a membership began, changed or ended."""
     active = Membership.objects.active().filter(user=user).select_related("agency")
     synchronise(user, *{name for name in map(group_of, active) if name})
+
+
+def writing_actions(
+    membership: Membership | None, group: str, model: type[Model], section: Model, label: Any
+) -> list[dict[str, Any]]:
+    """The way to writing a new page in the section, for those who write there."""
+    if group_of(membership) != group:
+        return []
+    address = reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, section.pk])
+    return [{"label": label, "url": address, "primary": True, "icon": "edit"}]

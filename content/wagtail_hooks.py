@@ -19,6 +19,9 @@ from content.models import HubPage
 from content.permissions import GRANTS
 from content.reader import reader_of
 
+# Wagtail adds its own first.
+AFTER_WAGTAIL = 1000
+
 
 @hooks.register("before_serve_page")
 def refuse_outsiders(page: Page, request: HttpRequest, args: Sequence[Any], kwargs: dict[str, Any]) -> None:
@@ -48,7 +51,7 @@ def leave_empty(request: HttpRequest, items: list[MenuItem]) -> None:
     items.clear()
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=AFTER_WAGTAIL)
 def count_nothing(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's figures on its first page count more than the writer's own."""
     items.clear()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -26,7 +27,7 @@ class ContentsEntry:
 class Article(HubPage):
     """Shared by guidance, policy updates and plain pages."""
 
-    body = StreamField(BodyBlock(), blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     search_fields: ClassVar = [*HubPage.search_fields, index.SearchField("body")]
 

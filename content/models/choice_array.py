@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.text import capfirst
 
 
 class ChoiceArrayField(ArrayField):
@@ -20,7 +21,7 @@ class ChoiceArrayField(ArrayField):
             choices=self.base_field.choices or [],
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=options.get("initial", self.default if not callable(self.default) else self.default()),
         )

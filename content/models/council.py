@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
+from content.editors import writing_actions
 from content.listing import Listing
 from content.models.article import Article
 from content.models.hub_page import HubPage
+from content.permissions import COUNCIL
 from content.reader import reader_of
 
 
@@ -40,7 +42,9 @@ class CouncilPage(HubPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         pages = PolicyUpdatePage.objects.readable_by(reader_of(request))
-        return {**super().get_context(request, *args, **kwargs), "listing": Listing(pages, request.GET, PolicyKind)}
+        context = super().get_context(request, *args, **kwargs)
+        writing = writing_actions(context["membership"], COUNCIL, PolicyUpdatePage, self, _("Write a policy update"))
+        return {**context, "listing": Listing(pages, request.GET, PolicyKind), "writing": writing}
 
 
 class PolicyUpdatePage(Article):
@@ -50,7 +54,9 @@ class PolicyUpdatePage(Article):
     subpage_types: ClassVar[list[str]] = []
     template = "content/policy_update_page.html"
 
-    kind = models.CharField(_("kind of page"), max_length=20, choices=PolicyKind.choices, default=PolicyKind.POLICY_UPDATE)
+    kind = models.CharField(
+        _("kind of page"), max_length=20, choices=PolicyKind.choices, default=PolicyKind.POLICY_UPDATE
+    )
 
     content_panels: ClassVar[list[Panel]] = [
         *HubPage.content_panels,

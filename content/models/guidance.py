@@ -10,9 +10,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 
 from content.blocks import CONTACT_KINDS
+from content.editors import writing_actions
 from content.listing import Listing
 from content.models.article import Article
 from content.models.hub_page import HubPage
+from content.permissions import EDITORS
 from content.reader import reader_of
 
 
@@ -37,7 +39,9 @@ class GuidanceIndexPage(HubPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         pages = GuidancePage.objects.readable_by(reader_of(request))
-        return {**super().get_context(request, *args, **kwargs), "listing": Listing(pages, request.GET)}
+        context = super().get_context(request, *args, **kwargs)
+        writing = writing_actions(context["membership"], EDITORS, GuidancePage, self, _("Write guidance"))
+        return {**context, "listing": Listing(pages, request.GET), "writing": writing}
 
 
 class GuidancePage(Article):

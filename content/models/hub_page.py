@@ -18,7 +18,6 @@ from content.reader import audiences_for, reader_of
 from content.topics import Topic
 from hub.accounts.models import Membership, User
 
-
 # Root, front page, section.
 SECTION_DEPTH = 3
 

@@ -7,13 +7,11 @@ from wagtail.admin.localization import get_localized_response
 
 
 class _Words(JavaScriptCatalog):
-    packages = ("wagtail.admin",)
-
     def get_paths(self, packages: list[str]) -> list[str]:
         return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
 
 
-_words = _Words.as_view()
+_words = _Words.as_view(packages=["wagtail.admin"])
 
 
 def admin_words(request: HttpRequest) -> HttpResponse:
