@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from content.models import HubPage
@@ -15,8 +17,13 @@ from hub.accounts.models import Agency, Membership
 
 Item = dict[str, Any]
 
-# Sections of the site in the menu's order; each stands there when it is published for the reader.
-SECTIONS = ("vejledning", "raadet", "kontakter")
+# Sections of the site in the menu's order; each stands there when it is published for the reader. In Danish it
+# bears its page's own title, which an editor may change; in another language these words.
+SECTIONS = {
+    "vejledning": gettext_noop("Guidance"),
+    "raadet": gettext_noop("Council for Vulnerable Citizens"),
+    "kontakter": gettext_noop("Contacts"),
+}
 WRITERS = (Permission.EDIT_GUIDANCE, Permission.USE_COUNCIL_ROOM)
 # Slugs of the pages in the foot -> what components/shell/footer.html calls their addresses.
 FOOT = {
@@ -48,8 +55,10 @@ def _casework(membership: Membership | None) -> list[Item]:
 
 def _sections(membership: Membership | None) -> list[Item]:
     pages = HubPage.objects.readable_by(membership).filter(depth=3, slug__in=SECTIONS)
-    known = dict(pages.values_list("slug", "title"))
-    return [_item(known[slug], f"/{slug}/") for slug in SECTIONS if slug in known]
+    titles = dict(pages.values_list("slug", "title"))
+    if get_language() != settings.LANGUAGE_CODE:
+        titles = {slug: _(SECTIONS[slug]) for slug in titles}
+    return [_item(titles[slug], f"/{slug}/") for slug in SECTIONS if slug in titles]
 
 
 def _writing(membership: Membership | None) -> list[Item]:

@@ -165,5 +165,5 @@ def grounds_for(agency: Agency) -> "QuerySet[LegalGround]":
 
 
 def _consent_words(consent: Consent) -> str:
-    until = gettext("until %(day)s") % {"day": date_format(consent.expires_on, "j. F Y")}
+    until = gettext("until %(day)s") % {"day": date_format(consent.expires_on, "DATE_FORMAT")}
     return f"{consent.purpose} ({until})"

@@ -78,4 +78,4 @@ class EventForm(forms.Form):
 
 
 def _day(day: date) -> str:
-    return str(date_format(day, "j. F Y"))
+    return str(date_format(day, "DATE_FORMAT"))

@@ -89,7 +89,7 @@ def _answer_facts(part: PlanPart) -> list[Fact]:
 
 
 def _day(day: Any) -> str:
-    return str(date_format(day, "j. F Y"))
+    return str(date_format(day, "DATE_FORMAT"))
 
 
 def crumbs(view: CaseView, here: str = "") -> list[dict[str, str]]:

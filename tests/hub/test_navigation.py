@@ -36,6 +36,20 @@ def test_published_sections_stand_in_the_menu_and_the_foot_points_to_them(cast, 
     assert str(answer.context["privacy_url"]) == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", ["Sager", "Vejledning", "Rådet for Socialt Udsatte", "Kontakter"]),
+        ("en", ["Cases", "Guidance", "Council for Vulnerable Citizens", "Contacts"]),
+    ],
+)
+def test_the_menu_is_all_in_the_language_that_was_chosen(cast, client_of, language, words):
+    establish()
+    browser = client_of(cast.ydelse)
+    browser.post("/sprog/", {"language": language, "next": "/"})
+    assert [item["label"] for item in browser.get("/beskeder/").context["nav"]] == words
+
+
 def test_where_one_stands_is_marked(cast, client_of):
     answer = client_of(cast.kmp).get("/restancer/")
     assert [item["url"] for item in answer.context["nav"] if item["current"]] == ["/restancer/"]
