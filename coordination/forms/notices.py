@@ -144,7 +144,7 @@ class ReportForm(NameAndAddress):
     phone = forms.CharField(
         label=_("Tenant's phone"),
         required=False,
-        validators=[phone_number],
+        validators=[phone_number, without_cpr],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     arrears = KronerField(label=_("What the tenant owes, in kroner"), required=False)
