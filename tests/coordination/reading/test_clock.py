@@ -1,0 +1,96 @@
+"""The two clocks, and why a deadline falls where it does."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from coordination.access.case_view import case_view
+from coordination.actions.clock import log_event
+from coordination.lifecycle import LegalEventKind as Kind
+from coordination.lifecycle import Measure
+from coordination.reading.clock import deadline_rows, lanes
+from coordination.reading.plan import parts_of
+from tests.factories.case import CaseFactory
+from tests.factories.part import PartFactory
+from tests.factories.tenancy import TenancyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def day(offset: int):
+    return timezone.localdate() + timedelta(days=offset)
+
+
+@pytest.fixture
+def case(cast):
+    return CaseFactory(tenancy=TenancyFactory(landlord=cast.fjordparken_clerk.agency), by_consent=True)
+
+
+def points(case, who) -> list[list[tuple]]:
+    drawn = lanes(case_view(case, who.agency), parts_of(case, who))
+    return [[(point["on"], point["kind"]) for point in lane["points"]] for lane in drawn]
+
+
+def test_the_demand_its_expiry_and_the_earliest_termination_stand_on_the_landlords_clock(cast, case):
+    log_event(case=case, kind=Kind.DEMAND_RECEIVED, on=day(-3), by=cast.anne)
+    expiry = case.deadlines.get().due_on
+    assert points(case, cast.anne) == [[(day(-3), "past"), (expiry, "due"), (expiry + timedelta(days=1), "expected")]]
+
+
+def test_once_it_is_terminated_the_earliest_termination_is_history(cast, case):
+    log_event(case=case, kind=Kind.DEMAND_RECEIVED, on=day(-20), by=cast.anne)
+    log_event(case=case, kind=Kind.TERMINATION_RECEIVED, on=day(0), by=cast.anne)
+    assert "expected" not in {kind for _, kind in points(case, cast.anne)[0]}
+
+
+def test_a_hearing_to_come_is_one_point_and_a_held_one_that_is_not_met_two(cast, case):
+    log_event(case=case, kind=Kind.COURT_HEARING, on=day(9), by=cast.anne)
+    assert points(case, cast.anne) == [[(day(9), "due")]]
+    log_event(case=case, kind=Kind.COURT_HEARING, on=day(-9), by=cast.anne)
+    assert sorted(points(case, cast.anne)[0])[:2] == [(day(-9), "due"), (day(-9), "past")]
+
+
+def test_the_notice_and_the_offices_dates_stand_on_the_municipalitys_clock(cast, case):
+    log_event(case=case, kind=Kind.LANDLORD_NOTICE, on=day(0), by=cast.anne)
+    PartFactory(case=case, agency=cast.ydelse.agency, due_on=day(5))
+    PartFactory(case=case, agency=cast.fjordparken_clerk.agency, measure=Measure.RESPITE, due_on=day(6))
+    landlord, municipality = points(case, cast.anne)
+    assert landlord == [(day(6), "due")]
+    assert {(day(0), "past"), (day(5), "due")} <= set(municipality)
+
+
+def test_the_landlord_is_shown_neither_the_municipalitys_clock_nor_the_offices_part(cast, case):
+    log_event(case=case, kind=Kind.LANDLORD_NOTICE, on=day(0), by=cast.anne)
+    PartFactory(case=case, agency=cast.ydelse.agency, due_on=day(5))
+    PartFactory(case=case, agency=cast.fjordparken_clerk.agency, measure=Measure.RESPITE, due_on=day(6))
+    assert points(case, cast.fjordparken_clerk) == [[(day(6), "due")]]
+
+
+def rows_after(case, who, kind: Kind, on) -> list[dict]:
+    log_event(case=case, kind=kind, on=on, by=who)
+    return deadline_rows(case_view(case, who.agency), may_meet=True)
+
+
+def test_a_computed_day_says_how_and_whether_a_lawyer_has_confirmed_it(cast, case):
+    (row,) = rows_after(case, cast.anne, Kind.COURT_NOTICE, day(-1))
+    assert row["to_confirm"]
+    assert "14" in row["why"]
+    assert row["meet_url"]
+
+
+def test_with_children_the_reason_is_that_of_the_same_day(cast, case):
+    tuesday = date(2026, 2, 10)
+    plain = rows_after(case, cast.anne, Kind.LANDLORD_NOTICE, tuesday)[0]
+    case.children = [4]
+    case.save()
+    hastened = rows_after(case, cast.anne, Kind.LANDLORD_NOTICE, tuesday + timedelta(days=7))[-1]
+    assert (plain["due_on"], hastened["due_on"]) == (date(2026, 2, 11), date(2026, 2, 17))
+    assert "11." in plain["why"]
+    assert "18." not in hastened["why"]
+
+
+def test_a_day_set_by_the_court_is_not_computed(cast, case):
+    (row,) = rows_after(case, cast.anne, Kind.COURT_HEARING, day(4))
+    assert (row["law"], row["to_confirm"], row["due_on"]) == ("", False, day(4))
+    assert row["why"]

@@ -1,0 +1,84 @@
+"""How urgent a case is, in words, to those who may know why."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from coordination.access.case_view import case_view
+from coordination.actions.clock import log_event, meet_deadline
+from coordination.lifecycle import Cause
+from coordination.lifecycle import LegalEventKind as Kind
+from coordination.reading.urgency import urgency_of
+from tests.factories.case import CaseFactory
+from tests.factories.part import PartFactory
+from tests.factories.tenancy import TenancyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(cast):
+    """Known by consent, so that no clock of the municipality's own runs."""
+    return CaseFactory(tenancy=TenancyFactory(landlord=cast.fjordparken_clerk.agency), by_consent=True)
+
+
+def level(case, who) -> str:
+    urgency = urgency_of(case_view(case, who.agency))
+    return urgency.level if urgency else ""
+
+
+def set_for(case, who, kind: Kind, days: int) -> None:
+    log_event(case=case, kind=kind, on=timezone.localdate() + timedelta(days=days), by=who)
+
+
+def test_where_nothing_presses_nothing_is_said(cast, case):
+    assert level(case, cast.anne) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "expected"),
+    [
+        (Kind.EVICTION_ENFORCEMENT, 7, "critical"),
+        (Kind.EVICTION_ENFORCEMENT, 8, ""),
+        (Kind.COURT_HEARING, 14, "high"),
+        (Kind.COURT_HEARING, 15, ""),
+        (Kind.COURT_HEARING, -1, "high"),
+        (Kind.DEMAND_RECEIVED, -13, "high"),
+        (Kind.DEMAND_RECEIVED, -1, ""),
+    ],
+)
+def test_a_date_presses_when_it_is_near_or_has_passed(cast, case, kind, days, expected):
+    set_for(case, cast.anne, kind, days)
+    assert level(case, cast.anne) == expected
+
+
+def test_a_deadline_that_is_met_presses_no_more(cast, case):
+    set_for(case, cast.anne, Kind.COURT_HEARING, -1)
+    meet_deadline(deadline=case.deadlines.get(), by=cast.anne)
+    assert level(case, cast.anne) == ""
+
+
+def test_a_known_need_is_urgent_to_the_unit_and_no_hint_to_an_office_that_may_not_know_it(cast, case):
+    case.causes = [Cause.DEMENTIA]
+    case.save()
+    PartFactory(case=case, agency=cast.ydelse.agency)
+    assert (level(case, cast.anne), level(case, cast.ydelse)) == ("critical", "")
+
+
+def test_unread_mail_raises_and_a_protected_address_asks_for_care(cast, case):
+    case.causes = [Cause.UNOPENED_MAIL]
+    assert level(case, cast.anne) == "raised"
+    case.address_protected = True
+    assert level(case, cast.anne) == "high"
+
+
+def test_the_heaviest_names_it_and_all_explain_it(cast, case):
+    case.children, case.causes = [4], [Cause.UNOPENED_MAIL]
+    urgency = urgency_of(case_view(case, cast.anne.agency))
+    assert (urgency.level, len(urgency.why)) == ("critical", 2)
+
+
+def test_a_closed_case_is_not_urgent(cast, case):
+    case.children, case.closed_at = [4], timezone.now()
+    assert level(case, cast.anne) == ""
