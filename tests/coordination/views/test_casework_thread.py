@@ -154,6 +154,13 @@ def test_the_units_own_notes_are_read_and_written_on_the_cases_page(stage, clien
     assert browser.get(stage.part_url(part))["Location"] == stage.url()
 
 
+def test_an_empty_note_on_a_case_comes_back_with_its_error(stage, client_of):
+    browser = client_of(stage.cast.anne)
+    page = browser.get(stage.url())
+    answer = browser.post(stage.part_url(page.context["thread_part"]), fields(page))
+    assert (answer.status_code, "body" in answer.context["form"].errors) == (200, True)
+
+
 def test_a_shared_open_part_begins_with_all_readers_and_ones_own_notes_with_oneself(stage, client_of):
     browser = client_of(stage.cast.anne)
     shared = browser.get(stage.part_url(stage.benefits)).context["form"]
