@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import Address
 from coordination.actions.notices import ConsentGiven, SharedFacts
-from coordination.forms.fields import KronerField
+from coordination.forms.fields import KronerField, choices_of
 from coordination.forms.guards import not_in_future, not_long_ago, phone_number, plain_direction, without_cpr
 from coordination.lifecycle import ConsentMethod, DataCategory
 from hub.forms import DayInput
@@ -95,7 +95,7 @@ class ConsentForm(NameAndAddress):
         label=_("The tenant also agrees that we are told of our own part of the plan and its dates"), required=False
     )
     given_on = _day(_("The tenant said yes on"))
-    method = forms.ChoiceField(label=_("How"), choices=ConsentMethod.choices, widget=forms.RadioSelect)
+    method = forms.ChoiceField(label=_("How"), choices=choices_of(ConsentMethod), widget=forms.RadioSelect)
     evidence = _text(
         _("Where is the proof kept?"), 200, required=False, help_text=_("For example: signed form in our case file.")
     )
@@ -108,9 +108,9 @@ class ConsentForm(NameAndAddress):
         super().__init__(*args, **kwargs)
         categories = self.fields["categories"]
         if told is not None and isinstance(categories, forms.MultipleChoiceField):
+            unknown = _("not in your list")
             categories.choices = [
-                (category.value, f"{words}: {told[category] or _('not in your list')}")
-                for category, words in PASSED_ON.items()
+                (category.value, f"{words}: {told[category] or unknown}") for category, words in PASSED_ON.items()
             ]
 
     def clean(self) -> dict[str, Any]:
@@ -164,7 +164,7 @@ class ReportForm(NameAndAddress):
         error_messages={"required": _("Choose yes or no: it decides whether the municipality is told.")},
     )
     given_on = _day(_("The tenant said yes on"), required=False)
-    method = forms.ChoiceField(label=_("How"), choices=[("", _("Choose")), *ConsentMethod.choices], required=False)
+    method = forms.ChoiceField(label=_("How"), choices=[("", _("Choose")), *choices_of(ConsentMethod)], required=False)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -1,5 +1,6 @@
 """Every text in the sources that is marked for translation."""
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -50,10 +51,21 @@ class Sources:
         """All marked texts, untranslated and without places: a line that moves is no change to a text."""
         found = Catalog(charset="utf-8")
         for path in sorted(self.python()):
-            _add(found, path, path.read_bytes())
+            code = path.read_bytes()
+            _add(found, path, code)
+            _forbid_hidden(path, code)
         for path in sorted(self.templates()):
             _add(found, path, _as_python(path))
         return found
+
+
+def _forbid_hidden(path: Path, code: bytes) -> None:
+    """The extractor does not look inside f-strings: a text marked there would never be translated."""
+    for text in ast.walk(ast.parse(code)):
+        calls = ast.walk(text) if isinstance(text, ast.JoinedStr) else ()
+        for call in calls:
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                raise UnreadableSourceError(f"{path}, line {call.lineno}: a text is marked inside an f-string")
 
 
 def _as_python(path: Path) -> bytes:

@@ -359,6 +359,7 @@ def test_file_that_is_not_there_is_refused(project: Project) -> None:
         ("locale/da/LC_MESSAGES/django.po", 'msgid "a"\nmsgid "b"\nmsgstr "b"\n'),
         ("templates/broken.html", "{% blocktranslate %}{% if a %}{% endblocktranslate %}"),
         ("content/broken.py", '_("a'),
+        ("content/hidden.py", """A = f"{_('a')}" """),
     ],
 )
 def test_unreadable_file_is_named(project: Project, name: str, text: str) -> None:
