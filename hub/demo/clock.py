@@ -21,9 +21,11 @@ def standing_at(moment: datetime) -> Iterator[None]:
         def now(cls, tz: tzinfo | None = None) -> Any:
             return moment.astimezone(tz)
 
-    before = timezone.datetime  # type: ignore[attr-defined]  # what `now` asks; a default that holds `now` asks it too
-    timezone.datetime = Standing  # type: ignore[attr-defined]
+    # What `now` asks. A field's default that holds `now` itself asks it too.
+    clock: Any = timezone
+    before = clock.datetime
+    clock.datetime = Standing
     try:
         yield
     finally:
-        timezone.datetime = before  # type: ignore[attr-defined]
+        clock.datetime = before
