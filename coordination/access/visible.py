@@ -26,7 +26,7 @@ from coordination.models import (
     PlanPart,
     Tenancy,
 )
-from hub.accounts.models import Membership
+from hub.accounts.models import Agency, Membership
 
 M = TypeVar("M", bound=Model)
 
@@ -38,11 +38,20 @@ def may(membership: Membership | None, permission: Permission) -> bool:
 
 def grants_of(membership: Membership, level: Level) -> "QuerySet[PartGrant]":
     """The grants in force today that open at least `level` to the membership's agency."""
-    in_force = Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
-    grants = PartGrant.objects.filter(in_force, group_id=membership.agency.group_id)
+    grants = PartGrant.objects.filter(_in_force(), group_id=membership.agency.group_id)
     if level == Level.SUMMARY:  # every grant opens at least that
         return grants
     return grants.filter(permission__codename__in=at_least(level))
+
+
+def _in_force() -> Q:
+    return Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
+
+
+def readers_in_force(part: PlanPart) -> "QuerySet[Agency]":
+    """The agencies that read in the part's thread today: who reads it, says the composer, and nobody else is named."""
+    grants = PartGrant.objects.filter(_in_force(), permission__codename__in=at_least(Level.READ), content_object=part)
+    return Agency.objects.filter(group__in=grants.values("group"))
 
 
 def visible_parts(membership: Membership | None, level: Level = Level.SUMMARY) -> "QuerySet[PlanPart]":

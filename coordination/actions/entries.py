@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from coordination.access.rules import check_can_write
-from coordination.access.visible import visible_entries
+from coordination.access.visible import readers_in_force, visible_entries
 from coordination.actions.files import IncomingFile, keep
 from coordination.actions.inbox import note_activity
 from coordination.actions.reading import keep_read
@@ -47,6 +47,8 @@ def post_entry(
     known = Entry.objects.filter(public_id=key, part=part, author=by.user).first()
     if known is not None:
         return known
+    if Entry.objects.filter(public_id=key).exists():
+        key = uuid.uuid4()  # somebody else's id, copied into the form: it must not tell whether there is such a one
     if seen_until is not None and unseen_entries(part, seen_until, by).exists():
         raise UnseenEntriesError
     entry = Entry.objects.create(
@@ -78,7 +80,7 @@ def readers_of(part: PlanPart, audience: Audience, own: Agency) -> list[Agency]:
     """The agencies that will read an entry: what the composer says before, and what delivery asks after."""
     if audience == Audience.AGENCY:
         return [own]
-    return list(Agency.objects.filter(group__partgrant__content_object=part).distinct())
+    return list(readers_in_force(part))
 
 
 def _tell_readers(entry: Entry, by: Membership) -> None:

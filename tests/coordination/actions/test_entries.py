@@ -70,6 +70,13 @@ def test_a_double_click_is_one_post(cast, part, traces):
     assert since.none
 
 
+def test_anothers_id_copied_into_the_form_says_nothing_and_costs_no_words(cast, part):
+    foreign = EntryFactory()
+    entry = post(part, cast.ydelse, key=foreign.public_id)
+    assert (entry.part, entry.body) == (part, "Vi ser på den i dag.")
+    assert entry.public_id != foreign.public_id
+
+
 @pytest.mark.parametrize(
     "name", ["myndighed", "fjordparken_clerk", "lindehoej_clerk", "lawyer", "council_member", "editor"]
 )
@@ -122,6 +129,12 @@ def test_the_readers_named_before_are_those_who_read_after(cast, part):
     own = cast.ydelse.agency
     assert {agency.slug for agency in readers_of(part, Audience.PART, own)} == {"ydelseskontoret", "boligsocial-enhed"}
     assert readers_of(part, Audience.AGENCY, own) == [own]
+
+
+def test_whose_consent_has_run_out_is_named_as_a_reader_no_more(cast, part):
+    own = cast.anne.agency
+    part.grants.filter(group=cast.ydelse.agency.group).update(valid_until=timezone.localdate() - timedelta(days=1))
+    assert readers_of(part, Audience.PART, own) == [own]
 
 
 def test_posts_are_only_added(cast, part):
