@@ -36,6 +36,8 @@ def workbook() -> bytes:
         (picture("JPEG"), "foto.jpeg", "foto.jpg"),
         (PDF, "løn & bilag.exe", "løn__bilag.pdf"),
         (PDF, "", "fil.pdf"),
+        (PDF, "!?.pdf", "fil.pdf"),
+        (PDF, "010160-0000 Budget.pdf", "CPR_Budget.pdf"),
         (PDF, "../../etc/passwd.sh", "passwd.pdf"),
         (workbook(), "tal.xlsx", "tal.xlsx"),
     ],
@@ -74,6 +76,7 @@ def test_an_archive_is_the_document_that_is_inside(content, ending):
         archive(**{"a.txt": "a"}),
         archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
         archive(**{"word/document.xml": ""}),
+        archive(**{"[Content_Types].xml": "", "word/document.xml": "", "word/vbaProject.bin": ""}),
         b"PK\x03\x04 and nothing more",
     ],
 )
