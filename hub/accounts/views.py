@@ -37,6 +37,11 @@ def _demo_people() -> list[dict[str, Any]]:
     ]
 
 
+def closed(request: HttpRequest, **_: str) -> HttpResponse:
+    """What allauth offers and the hub does not: its scripts look these addresses up by name, so they keep one."""
+    raise Http404
+
+
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demonstration's people by a click. Does not exist outside it."""

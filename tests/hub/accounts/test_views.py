@@ -47,6 +47,15 @@ def test_nobody_makes_an_account_by_coming_by(client, db):
     assert "account/signup_closed.html" in [template.name for template in page.templates]
 
 
+@pytest.mark.parametrize("path", ["/konto/email/", "/konto/confirm-email/", "/konto/confirm-email/a-key/"])
+def test_nobody_takes_another_address_for_an_account(cast, client_of, path):
+    client = client_of(cast.ydelse)
+    for email in ("elsewhere@example.invalid", cast.anne.user.email):
+        assert client.post(path, {"email": email, "action_add": ""}).status_code == 404
+    assert client.get(path).status_code == 404
+    assert mail.outbox == []
+
+
 def test_a_forgotten_password_is_answered_alike_whether_known_or_not(cast, client):
     answers = [
         client.post(reverse("account_reset_password"), {"email": email})
