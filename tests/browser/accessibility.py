@@ -30,3 +30,20 @@ def _in_words(found: dict[str, Any]) -> str:
 
 def _first_line(node: dict[str, Any]) -> str:
     return f"{node['html'][:120]} – {' '.join(node.get('failureSummary', '').split())[:200]}"
+
+
+# Buttons, menus, chips and fields; a line of the inbox and of a list of choices is a target as a whole.
+TARGETS = """.button, .hub-tool, .hub-chip, .hub-tabs a, .hub-row, .hub-choices__one, .hub-person, .hub-choice, .hub-menu-button,
+    main select, main textarea, main input:not([type=hidden], [type=radio], [type=checkbox])"""
+THUMB = 44  # CSS pixels
+MEASURE = """([targets, thumb]) => [...document.querySelectorAll(targets)]
+    .filter(one => one.checkVisibility({checkVisibilityCSS: true}))
+    .map(one => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.width > 1 && (Math.round(box.width) < thumb || Math.round(box.height) < thumb))
+    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
+
+
+def small_targets(page: Page) -> list[str]:
+    """Main targets that are smaller than 44 by 44 pixels."""
+    found: list[str] = page.evaluate(MEASURE, [TARGETS, THUMB])
+    return found

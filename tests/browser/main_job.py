@@ -65,6 +65,9 @@ def send_notice(page: Page, number: str) -> str:
     """The statutory notice of one tenancy; answers the address of the receipt."""
     open_tenancy(page, number)
     page.locator("a[href$='/underretning/']").click()
+    for name, value in (("postcode", "9999"), ("city", "Nordby")):
+        if not page.locator(f"[name={name}]").input_value():  # Lindehøj's list has no column for it
+            page.locator(f"[name={name}]").fill(value)
     submit(page)
     page.locator(".hub-receipt").wait_for()
     return page.url
@@ -111,10 +114,10 @@ def ask_benefits_office(page: Page, case: str, due_on: date) -> str:
     return _send(page)
 
 
-def ask_landlord(page: Page, case: str, due_on: date) -> str:
-    """Fjordparken, on the tenant's consent, which is written down on the way."""
+def ask_landlord(page: Page, case: str, due_on: date, landlord: str = "fjordparken") -> str:
+    """The landlord, on the tenant's consent, which is written down on the way."""
     page.goto(f"{case}ny-del/")
-    page.locator("a[href$='/ny-del/fjordparken/']").click()
+    page.locator(f"a[href$='/ny-del/{landlord}/']").click()
     page.locator("[name=measure]").select_option("payment_expected")
     page.locator("[name=asked]").fill(ASKED_OF_LANDLORD)
     page.locator("[name=due_on]").fill(due_on.isoformat())
@@ -239,11 +242,11 @@ class Planned:
     landlord_due: date
 
 
-def make_plan(page: Page, opened: Opened) -> Planned:
+def make_plan(page: Page, opened: Opened, landlord: str = "fjordparken") -> Planned:
     today = timezone.localdate()
     due = today + timedelta(days=5), today + timedelta(days=9)
     benefits = ask_benefits_office(page, opened.case, due[0])
-    return Planned(opened.case, benefits, ask_landlord(page, opened.case, due[1]), *due)
+    return Planned(opened.case, benefits, ask_landlord(page, opened.case, due[1], landlord), *due)
 
 
 @dataclass(frozen=True)

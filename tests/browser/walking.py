@@ -35,7 +35,9 @@ class Watch:
 
     def _answered(self, response: Response) -> None:
         is_page = response.request.is_navigation_request()
-        if response.status >= (500 if is_page else 400):
+        # Wagtail saves a page while it is being written, and answers 400 as long as something is missing.
+        is_unfinished = response.status == 400 and "/admin/pages/" in response.url
+        if response.status >= (500 if is_page else 400) and not is_unfinished:
             self.faults.append(f"{response.status}: {response.url}")
 
     def _logged(self, message: ConsoleMessage) -> None:

@@ -1,0 +1,48 @@
+"""Writing a page in Wagtail's admin, as a person does it."""
+
+import re
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import Page
+
+
+def open_form(page: Page, section: str) -> None:
+    """From the menu to an empty page of the section, named by its address, e.g. "vejledning"."""
+    page.goto("/")
+    page.locator(".hub-nav__link[href='/admin/']").click()
+    page.goto("/admin/pages/")
+    row = page.locator("tr").filter(has=page.locator(f"a[href$='/{section}/']"))
+    if row.count():
+        row.locator("a[href$='/edit/']").first.click()
+        page.goto(re.sub(r"edit/$", "add_subpage/", page.url))
+    else:  # who may write in one place only is taken there
+        page.goto(f"{page.url}add_subpage/")
+
+
+def fill(page: Page, *, title: str, intro: str, body: str, audiences: list[str]) -> None:
+    page.locator("[name=title]").fill(title)
+    page.locator("[name=intro]").fill(intro)
+    for audience in audiences:
+        page.locator(f"[name=audiences][value={audience}]").check()
+    _write_body(page, body)
+
+
+def fill_ownership(page: Page) -> None:
+    """Who answers for a guidance page, and until when it is good."""
+    page.locator("[name=office]").fill("Boligsocial enhed")
+    page.locator("[name=review_next_on]").fill((timezone.localdate() + timedelta(days=180)).isoformat())
+    page.keyboard.press("Escape")
+
+
+def _write_body(page: Page, body: str) -> None:
+    page.locator(".c-sf-add-button").first.click()
+    page.get_by_role("option", name="Tekst", exact=True).click()
+    page.locator("[role=textbox][contenteditable=true]").first.click()
+    page.keyboard.type(body)
+
+
+def publish(page: Page) -> None:
+    page.locator("footer .w-dropdown__toggle, .footer .w-dropdown__toggle").last.click()
+    page.locator("button[name=action-publish]").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$|/(vejledning|raadet)/"))
