@@ -64,8 +64,8 @@ def frame(view: CaseView, *, plans: bool, parts: Sequence[PlanPart] = ()) -> dic
 def _actions(view: CaseView) -> list[dict[str, Any]]:
     place = [view.case.public_id]
     return [
-        {"label": _("Record an event"), "url": reverse("coordination:event", args=place)},
-        {"label": _("Ask an agency"), "url": reverse("coordination:ask_whom", args=place), "primary": True},
+        {"label": _("New event"), "url": reverse("coordination:event", args=place)},
+        {"label": _("New part"), "url": reverse("coordination:ask_whom", args=place), "primary": True},
     ]
 
 
