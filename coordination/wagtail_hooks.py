@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -15,7 +17,13 @@ class LegalGroundViewSet(SnippetViewSet):
     model = LegalGround
     icon = "list-ul"
     add_to_admin_menu = True
-    list_display: ClassVar = ["__str__", "law", "mark", "needs_consent", "in_use"]
+    list_display: ClassVar = [
+        "__str__",
+        "law",
+        "mark",
+        BooleanColumn("needs_consent", label=_("needs the tenant's consent")),
+        BooleanColumn("in_use", label=_("in use")),
+    ]
     panels: ClassVar = [
         FieldPanel("code", read_only=True),
         FieldPanel("label_da"),
