@@ -17,8 +17,8 @@ class Tenancy(Public):
 
     landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="tenancies")
     number = models.CharField(_("tenancy number"), max_length=60)
-    key = models.CharField(max_length=60, editable=False, default="")
-    compact = models.CharField(max_length=60, editable=False, default="")
+    key = models.CharField(max_length=60, editable=False)
+    compact = models.CharField(max_length=60, editable=False)
     street = models.CharField(_("address"), max_length=200, blank=True)
     care_of = models.CharField(_("care of"), max_length=100, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
