@@ -52,6 +52,8 @@ def open_case(
     Tenancy.objects.select_for_update().get(pk=tenancy.pk)
     known = Case.objects.filter(tenancy=tenancy, closed_at__isnull=True).first()
     if known is not None:
+        if address.protected and not known.address_protected:
+            _protect(known, by)
         return known, False
     case = Case.objects.create(
         tenancy=tenancy,
@@ -67,6 +69,13 @@ def open_case(
     record(by=by, verb=Verb.CREATE, obj=case, case=case, ground=ground.code)
     _open_coordination(case, by)
     return case, True
+
+
+def _protect(case: Case, by: Membership) -> None:
+    """The address has become protected since the case was opened: from now on no page shows it."""
+    case.address_protected = True
+    case.save(update_fields=["address_protected"])
+    record(by=by, verb=Verb.CHANGE, obj=case, case=case, protected=True)
 
 
 def _open_coordination(case: Case, by: Membership) -> None:

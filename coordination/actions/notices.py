@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -125,6 +126,8 @@ def keep_consent(
 
 
 def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership) -> None:
+    # Whoever is writing down facts at this moment is shown what came in between.
+    Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
     if DataCategory.CONTACT in named:
         told_now = {name: value for name, value in (("phone", facts.phone), ("email", facts.email)) if value}
         Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(**told_now)

@@ -1,5 +1,6 @@
 """Opening a case, taking it, and what is learnt of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -54,6 +55,21 @@ def test_a_second_signal_folds_into_the_open_case_and_tells_nobody(cast, traces)
     again, is_new = open_case(**opening(tenancy, cast.anne))
     assert (again, is_new) == (case, False)
     assert since.none
+
+
+def test_a_second_signal_that_protects_the_address_protects_the_open_case(cast, traces):
+    tenancy = TenancyFactory()
+    case, _ = open_case(**opening(tenancy, cast.anne))
+    signal = opening(tenancy, cast.anne)
+    since = traces()
+    again, _ = open_case(**signal | {"address": replace(signal["address"], protected=True)})
+    assert again.address_protected
+    case.refresh_from_db()
+    assert case.address_protected
+    assert since.audit() == [("change", "case")]
+    open_case(**signal)  # and a third one that does not say so takes nothing back
+    case.refresh_from_db()
+    assert case.address_protected
 
 
 def test_a_tenancy_whose_case_is_closed_gets_a_new_one(cast):

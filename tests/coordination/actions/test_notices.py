@@ -137,6 +137,14 @@ def test_a_second_consent_without_a_number_does_not_wipe_the_one_known(cast, ten
     assert case.tenants.get().phone == "20 00 00 01"
 
 
+def test_what_a_landlord_passes_on_is_not_lost_under_the_facts_being_written(cast, tenancy):
+    case = CaseFactory(tenancy=tenancy)
+    shown = case.version
+    pass_on_consent(consent=consent_given(Data.ARREARS), facts=EVERYTHING, **signal(tenancy, cast.fjordparken_clerk))
+    case.refresh_from_db()
+    assert case.version > shown
+
+
 def test_the_unit_records_a_consent_to_an_agency_and_it_opens_nothing_by_itself(cast, traces):
     case = CaseFactory()
     since = traces()
