@@ -46,7 +46,7 @@ COLUMNS = (
 TABLE: dict[Item, str] = {
     Item.TENANT_NAME:    "F     O     O       T       T        T         T        T",
     Item.ADDRESS:        "F     O     O       T       T        T         T        T",
-    Item.CONTACT:        "F     O     O       T       T        T         -        T",
+    Item.CONTACT:        "F     C     C       T       T        T         -        T",
     Item.HOUSEHOLD:      "F     -     -       -       T        T         -        T",
     Item.ARREARS:        "F     O     O       -       T        T         T        -",
     Item.DEMAND_DATES:   "F     O     O       -       T        T         -        -",
@@ -60,7 +60,11 @@ TABLE: dict[Item, str] = {
 }  # fmt: skip
 
 # The kind of data a consent must name before a C is a yes.
-CONSENT_FOR: dict[Item, DataCategory] = {Item.CAUSE_ECONOMIC: DataCategory.CAUSE_ECONOMIC}
+CONSENT_FOR: dict[Item, DataCategory] = {
+    # A landlord's own number stands in its compartment; the case holds what the tenant has told the municipality.
+    Item.CONTACT: DataCategory.CONTACT,
+    Item.CAUSE_ECONOMIC: DataCategory.CAUSE_ECONOMIC,
+}
 
 
 def letter(item: Item, kind: str) -> str:

@@ -17,8 +17,9 @@ def may_know(kind: K, *, owns_tenancy: bool, has_part: bool, consented: set[str]
     if kind == K.HOUSING_SUPPORT_UNIT:  # coordinates: everything
         return set(Item)
     if kind in {K.HOUSING_ASSOCIATION, K.PRIVATE_LANDLORD}:
-        own = WHO_LIVES_WHERE | MONEY_AND_DATES | {Item.CONTACT} if owns_tenancy else set()
-        return own | ({Item.CAUSE_ECONOMIC} if DataCategory.CAUSE_ECONOMIC in consented else set())
+        own = WHO_LIVES_WHERE | MONEY_AND_DATES if owns_tenancy else set()
+        # What the tenant has told the municipality, a number to call included, takes the tenant's word.
+        return own | {item for item in (Item.CONTACT, Item.CAUSE_ECONOMIC) if DataCategory(item) in consented}
     # § 5 a is the authority centre's own decision, task or not.
     own_decision = {Item.ASSESSMENT_5A} if kind == K.AUTHORITY_CENTRE else set()
     return own_decision | (OFFICE_WITH_TASK.get(kind, set()) if has_part else set())
