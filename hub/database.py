@@ -25,6 +25,10 @@ WEB_VERBS: dict[str, tuple[str, ...]] = {
     "accounts.user_groups": EVERYTHING,
     "outbox": NO_DELETE,
     "coordination": NO_DELETE,
+    # What was said, sent and attached stands as it was: a correction is a new row.
+    "coordination.entry": APPEND_ONLY,
+    "coordination.attachment": APPEND_ONLY,
+    "coordination.landlordnotice": APPEND_ONLY,
     # A grant ends when its row goes; what was granted and why stays in Disclosure.
     "coordination.partgrant": EVERYTHING,
     # Kept ready from the parts and grants: an agency's row goes with its grant.

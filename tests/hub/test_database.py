@@ -36,7 +36,8 @@ def test_every_table_gives_the_web_role_the_verbs_of_the_table_and_no_more(setti
     ("app", "model", "verbs"),
     [
         ("audit", "auditevent", APPEND_ONLY),
-        ("coordination", "entry", NO_DELETE),
+        ("coordination", "entry", APPEND_ONLY),
+        ("coordination", "consent", NO_DELETE),
         ("coordination", "partgrant", EVERYTHING),
         ("outbox", "outboxmessage", NO_DELETE),
         ("accounts", "user", NO_DELETE),
