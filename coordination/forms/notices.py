@@ -30,14 +30,14 @@ PASSED_ON = {
 }
 
 
-def _text(label: Any, longest: int, *, required: bool = True, help_text: Any = "", also: str = "") -> forms.CharField:
+def _text(label: Any, longest: int, *, required: bool = True, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=longest,
         required=required,
         help_text=help_text,
         validators=[without_cpr, plain_direction],
-        widget=forms.TextInput(attrs={"autocomplete": also or "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
 
@@ -55,7 +55,7 @@ class NameAndAddress(forms.Form):
     """Name and address, and nothing else: exactly what almenlejeloven § 92, stk. 2 asks for."""
 
     tenant_name = _text(_("Tenant's name"), 160)
-    street = _text(_("Address of the dwelling"), 200, help_text=_("Street, number, floor and door."))
+    street = _text(_("Address with floor and door"), 200)
     postcode = forms.RegexField(
         label=_("Postcode"),
         regex=r"\A[0-9]{4}\Z",
@@ -163,25 +163,24 @@ class ReportForm(NameAndAddress):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose yes or no: it decides whether the municipality is told.")},
     )
-    given_on = _day(_("The tenant said yes on"), required=False)
-    method = forms.ChoiceField(label=_("How"), choices=[("", _("Choose")), *choices_of(ConsentMethod)], required=False)
+    given_on = _day(_("The tenant said yes on"))
+    method = forms.ChoiceField(label=_("How"), choices=[("", _("Choose")), *choices_of(ConsentMethod)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("given_on", "method"):
+            self.fields[name].error_messages["required"] = _("Needed when the tenant has agreed.")
+            self.fields[name].required = not self.is_bound or self.data.get("has_consent") == "yes"
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("has_consent") == "yes":
-            self._check_consent(data)
+        given = data.get("given_on")
+        if data.get("has_consent") == "yes" and given and given + CONSENT_RUNS < timezone.localdate():
+            self.add_error("given_on", _("This consent has already run out. Ask the tenant again."))
         due, received = data.get("rent_due_on"), data.get("demand_received_on")
         if due and received and received < due:
             self.add_error("demand_received_on", _("A demand cannot be received before the rent was due."))
         return data
-
-    def _check_consent(self, data: dict[str, Any]) -> None:
-        for name in ("given_on", "method"):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Needed when the tenant has agreed."))
-        given = data.get("given_on")
-        if given and given + CONSENT_RUNS < timezone.localdate():
-            self.add_error("given_on", _("This consent has already run out. Ask the tenant again."))
 
     @property
     def has_agreed(self) -> bool:
@@ -211,8 +210,12 @@ class ReportForm(NameAndAddress):
         )
 
     @property
-    def voluntary(self) -> list[BoundField]:
-        return self.named("phone", "arrears", "rent_due_on", "demand_received_on")
+    def reach(self) -> list[BoundField]:
+        return self.named("phone", "arrears")
+
+    @property
+    def dates(self) -> list[BoundField]:
+        return self.named("rent_due_on", "demand_received_on")
 
     @property
     def agreed(self) -> list[BoundField]:

@@ -14,7 +14,7 @@ from coordination.models import ArrearsList, ArrearsRecord, LandlordNotice, List
 from coordination.reading.arrears_lists import WORKING
 from hub.accounts.models import Membership
 
-PAGE = 50
+PAGE = 25
 MOST_WORDS = 6
 PAID = "betalt"
 # Lists the landlord has begun with and not ended.
