@@ -14,7 +14,7 @@ from coordination.models import Case, PlanPart
 from coordination.reading.case_page import case_page
 from coordination.reading.facts import facts, household_words
 from coordination.reading.part_page import part_page
-from coordination.reading.plan import asked_facts, plan_list
+from coordination.reading.plan import asked_facts, parts_of, plan_list
 from coordination.reading.sharing import consent_rows, disclosure_rows
 from tests.factories.case import CaseFactory
 from tests.factories.consent import ConsentFactory
@@ -84,14 +84,14 @@ def test_a_decision_without_amount_or_day_says_no_more_than_was_decided(cast, ca
 
 def test_a_declined_part_says_why_in_the_plan_and_on_its_page(cast, case):
     part = PartFactory(case=case, agency=cast.ydelse.agency, declined=True)
-    (row,) = plan_list([part], cast.anne)
+    (row,) = plan_list(parts_of(case, cast.anne), cast.anne)
     assert row["note"]
     assert asked_facts(part)[-1]["note"] == "Ingen social begivenhed."
 
 
 def test_a_part_that_is_done_shows_its_result_in_the_plan(cast, case):
-    done = PartFactory(case=case, agency=cast.ydelse.agency, done=True)
-    assert plan_list([done], cast.anne)[0]["note"]
+    PartFactory(case=case, agency=cast.ydelse.agency, done=True)
+    assert plan_list(parts_of(case, cast.anne), cast.anne)[0]["note"]
 
 
 def test_alone_with_one_part_the_page_has_one_column(cast, case):
