@@ -71,9 +71,9 @@ def test_health_is_answered_without_opening_one(path, django_assert_num_queries)
 
 
 def test_everything_else_stands_in_one():
-    seen = []
-    depth = len(connection.savepoint_ids)
-    RequestTransaction(lambda request: seen.append(len(connection.savepoint_ids)) or HttpResponse())(
-        RequestFactory().get("/")
-    )
-    assert seen == [depth + 1]
+    def view(request) -> HttpResponse:
+        return HttpResponse(str(len(connection.savepoint_ids)))
+
+    outside = len(connection.savepoint_ids)
+    page = RequestTransaction(view)(RequestFactory().get("/"))
+    assert int(page.content) == outside + 1

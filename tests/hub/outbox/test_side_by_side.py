@@ -15,7 +15,7 @@ from django.db import connection, connections, transaction
 
 from hub.outbox import deliver as delivering
 from hub.outbox.deliver import deliver_batch
-from hub.outbox.models import Notice, OutboxMessage
+from hub.outbox.models import Channel, Notice, OutboxMessage
 from hub.run.database_url import DatabaseURL
 from tests.factories.case import CaseFactory
 from tests.personas import raise_curtain
@@ -32,8 +32,13 @@ def recipient():
 def test_two_workers_at_once_share_the_rows_and_send_each_once(recipient, queue, monkeypatch):
     for _ in range(MANY):
         queue(recipient)
-    lay = delivering.SENDERS["notice"]
-    monkeypatch.setitem(delivering.SENDERS, "notice", lambda message: (time.sleep(0.01), lay(message)))
+    lay = delivering.SENDERS[Channel.NOTICE]
+
+    def slowly(message: OutboxMessage) -> None:
+        time.sleep(0.01)
+        lay(message)
+
+    monkeypatch.setitem(delivering.SENDERS, "notice", slowly)
     start, handled = threading.Barrier(2), []
 
     def worker() -> None:
