@@ -69,7 +69,7 @@ def test_a_notice_sent_twice_is_one(cast, tenancy, traces):
 def test_a_notice_for_a_tenant_already_helped_by_consent_folds_into_that_case(cast, tenancy):
     case = CaseFactory(tenancy=tenancy, by_consent=True)
     notice = send_statutory_notice(**signal(tenancy, cast.fjordparken_clerk))
-    assert notice.case == case
+    assert notice.case_id == case.pk
     assert case.notices.count() == 2
     assert case.deadlines.filter(code="rtl5a_immediate").exists()
 
