@@ -8,6 +8,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.development")
 
@@ -19,6 +20,7 @@ app = Celery("hub")
 def _embedded(folder: str) -> dict[str, object]:
     for name in ("queue", "processed", "control"):
         os.makedirs(f"{folder}/{name}", mode=0o700, exist_ok=True)
+    TRANSPORT_ALIASES["filesystem"] = "hub.bell:Transport"
     return {
         "broker_url": "filesystem://localhost//",
         "broker_transport_options": {
