@@ -2,9 +2,11 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from psycopg import errors
 
 from hub.run import embedded, postgres, programs, roles
 from hub.run.accounts import Account, postgres_account
@@ -41,6 +43,17 @@ def test_it_listens_on_a_closed_socket_only(folder):
         assert asked(addresses, "SELECT current_setting('listen_addresses')") == ""
         assert Path(addresses.web.host).stat().st_mode & 0o077 == 0
     assert not Path(addresses.web.host).exists()
+
+
+def test_what_failed_is_logged_without_what_was_to_be_stored(folder):
+    with embedded.running(folder, keep=False) as addresses, roles.connected(addresses.owner, "It") as connection:
+        connection.execute("CREATE TABLE told (words text UNIQUE)")
+        for _ in range(2):
+            with suppress(errors.UniqueViolation):
+                connection.execute("INSERT INTO told VALUES ('Mette Sommerlund')")
+    log = (folder / "log" / "postgres.log").read_text()
+    assert "duplicate key" in log
+    assert "Mette" not in log
 
 
 def test_a_note_of_a_server_that_is_gone_does_not_hinder(folder):
