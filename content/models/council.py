@@ -65,6 +65,7 @@ class PolicyUpdatePage(Article):
         FieldPanel("body"),
         MultiFieldPanel(HubPage.reading_panels, heading=_("Readers and topics")),
         MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Date and change")),
+        Article.answers_panel,
     ]
 
     class Meta:

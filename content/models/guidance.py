@@ -84,6 +84,7 @@ class GuidancePage(Article):
             ],
             heading=_("Change and review"),
         ),
+        Article.answers_panel,
     ]
     search_fields: ClassVar = [*Article.search_fields, index.SearchField("law")]
 

@@ -1,9 +1,12 @@
 """What every page of the hub has: for whom, about what, news since when; and the one rule of who reads it."""
 
+from functools import partial
 from typing import Any, ClassVar
 
+from csp.decorators import csp_replace
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel, PublishingPanel
@@ -130,6 +133,11 @@ class HubPage(Page):
         context["page_links"] = self.links(request, membership)
         context["membership"] = membership
         return context
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """As the reader will see it, in a frame of the editor: the one page of ours that may stand in a frame."""
+        preview = partial(super().serve_preview, mode_name=mode_name)
+        return csp_replace({"frame-ancestors": ["'self'"]})(preview)(request)
 
     def links(self, request: HttpRequest, membership: Membership | None) -> dict[int, str]:
         """Addresses of the pages this body points to and the reader may read: one query however long the page is."""

@@ -24,6 +24,7 @@ class StandardPage(Article):
         MultiFieldPanel(HubPage.reading_panels, heading=_("Readers and topics")),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("news_on"), FieldPanel("change_note")], heading=_("Date and change")),
+        Article.answers_panel,
     ]
 
     class Meta:

@@ -59,3 +59,14 @@ def test_no_answer_at_all_is_told_at_the_field(sign_in):
     assert answer.status_code == 422
     assert "Godt" in answer.content.decode()
     assert 'href="#id_helped_0"' in answer.content.decode()
+
+
+def test_those_who_write_the_page_read_the_answers(sign_in):
+    page = guidance("Hjælp", Audience.PUBLIC)
+    for answer in ({"helped": "yes"}, {"helped": "no", "comment": "Skriv kortere."}):
+        post(sign_in("association"), page, **answer)
+
+    editor = sign_in("editor").get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert (page.answers["helped"], page.answers["all"]) == (1, 2)
+    assert "Skriv kortere." in editor

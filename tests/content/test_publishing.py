@@ -126,7 +126,42 @@ def test_a_preview_shows_the_draft_to_its_writer(sign_in):
 
     client.post(address, form(title="Ny overskrift"))
 
-    assert "Ny overskrift" in client.get(address).content.decode()
+    preview = client.get(address)
+    assert "Ny overskrift" in preview.content.decode()
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'none'" in client.get(page.url)["Content-Security-Policy"]
+
+
+def test_writers_are_shown_the_way_to_a_new_page_in_their_own_section(sign_in):
+    ways = dict.fromkeys(["/raadet/", "/vejledning/"], "/admin/pages/add/content/")
+
+    def shown(who: str) -> set[str]:
+        return {address for address, way in ways.items() if way in sign_in(who).get(address).content.decode()}
+
+    assert shown("council") == {"/raadet/"}
+    assert shown("editor") == {"/vejledning/"}
+    assert shown("caseworker") == set()
+
+
+def test_ones_account_is_kept_by_the_hub(sign_in):
+    assert sign_in("council").get("/admin/account/")["Location"] == reverse("account_change_password")
+
+
+def test_the_words_of_wagtails_scripts_are_danish(sign_in):
+    assert "Sideoversigt" in sign_in("council").get("/admin/jsi18n/").content.decode()
+
+
+def test_what_a_council_member_meets_is_danish(sign_in):
+    """A council member writes once a month and is no web editor: the buttons say what they do."""
+    client = sign_in("council")
+    add = client.get(add_url("policyupdatepage", CouncilPage.objects.get())).content.decode()
+
+    for danish in ["Gem kladde", "Udgiv", "Sidens titel", "Forhåndsvisning", "Hvem må læse den?"]:
+        assert danish in add
+    for english in ["Save draft", "Page title", "Choose an image", "Toggle", "Keyboard shortcut", "Insert a"]:
+        assert english not in add
+    assert "Pages</a>" not in client.get("/admin/").content.decode()
 
 
 def test_roles_of_other_agencies_make_no_writers(people, client_class):
