@@ -1,4 +1,4 @@
-"""axe-core on the page that is open, through the browser itself: the content security policy stays as strict as it is."""
+"""axe-core on the page that is open, run by the browser itself: the content security policy stays as strict as it is."""
 
 from functools import cache
 from importlib.resources import files
@@ -33,8 +33,8 @@ def _first_line(node: dict[str, Any]) -> str:
 
 
 # Buttons, menus, chips and fields; a line of the inbox and of a list of choices is a target as a whole.
-TARGETS = """.button, .hub-tool, .hub-chip, .hub-tabs a, .hub-row, .hub-choices__one, .hub-person, .hub-choice, .hub-menu-button,
-    main select, main textarea, main input:not([type=hidden], [type=radio], [type=checkbox])"""
+TARGETS = """.button, .hub-tool, .hub-chip, .hub-tabs a, .hub-row, .hub-choices__one, .hub-person, .hub-choice,
+    .hub-menu-button, main select, main textarea, main input:not([type=hidden], [type=radio], [type=checkbox])"""
 THUMB = 44  # CSS pixels
 MEASURE = """([targets, thumb]) => [...document.querySelectorAll(targets)]
     .filter(one => one.checkVisibility({checkVisibilityCSS: true}))

@@ -1,4 +1,4 @@
-"""The main job, a stage a function: what a person does on the page, with the words and days the tests look for later."""
+"""The main job, a stage a function: what a person does on the page, and the words and days tests look for later."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from coordination.deadlines import compute
-from tests.browser.walking import LISTS, submit
+from tests.browser.walking import LISTS, follow, submit
 
 FATES = ("new", "changed", "unchanged", "paid", "rejected")
 FJORDPARKENS_LIST = LISTS / "restanceliste_fjordparken_2026-11.csv"
@@ -50,21 +50,22 @@ def upload(page: Page, file: Path) -> str:
 
 def confirm(page: Page) -> None:
     """Step three; answers when the receipt stands there."""
-    page.locator("form[action$='/bekraeft/'] button").click()
+    follow(page, page.locator("form[action$='/bekraeft/'] button"))
     page.locator(".hub-receipt").wait_for()
 
 
 def open_tenancy(page: Page, number: str) -> None:
     page.goto("/restancer/")
     page.locator("main [name=q]").fill(number)
-    page.locator("main [name=q]").press("Enter")
-    page.locator("main").get_by_role("link", name=number, exact=True).click()
+    with page.expect_navigation():
+        page.locator("main [name=q]").press("Enter")
+    follow(page, page.locator("main").get_by_role("link", name=number, exact=True))
 
 
 def send_notice(page: Page, number: str) -> str:
     """The statutory notice of one tenancy; answers the address of the receipt."""
     open_tenancy(page, number)
-    page.locator("a[href$='/underretning/']").click()
+    follow(page, page.locator("a[href$='/underretning/']"))
     for name, value in (("postcode", "9999"), ("city", "Nordby")):
         if not page.locator(f"[name={name}]").input_value():  # Lindehøj's list has no column for it
             page.locator(f"[name={name}]").fill(value)
@@ -76,13 +77,12 @@ def send_notice(page: Page, number: str) -> str:
 def open_case(page: Page, street: str) -> str:
     """From the coordinator's inbox to the case; answers its address."""
     page.goto("/sager/")
-    page.locator(".hub-row__link").filter(has_text=street).first.click()
-    page.locator(".hub-identity h1").wait_for()
+    follow(page, page.locator(".hub-row__link").filter(has_text=street).first)
     return page.url
 
 
 def take_over(page: Page) -> None:
-    page.locator("form[action$='/overtag/'] button").first.click()
+    follow(page, page.locator("form[action$='/overtag/'] button").first)
 
 
 def record_demand(page: Page, case: str, on: date) -> None:
@@ -105,7 +105,7 @@ def learn_cause(page: Page, case: str) -> None:
 def ask_benefits_office(page: Page, case: str, due_on: date) -> str:
     """§ 81 a before a day, on the ground that stands in the law; answers the address of the part."""
     page.goto(f"{case}ny-del/")
-    page.locator("a[href$='/ny-del/ydelseskontoret/']").click()
+    follow(page, page.locator("a[href$='/ny-del/ydelseskontoret/']"))
     page.locator("[name=measure]").select_option("temporary_rent_help")
     page.locator("[name=asked]").fill(ASKED_OF_BENEFITS)
     page.locator("[name=due_on]").fill(due_on.isoformat())
@@ -117,7 +117,7 @@ def ask_benefits_office(page: Page, case: str, due_on: date) -> str:
 def ask_landlord(page: Page, case: str, due_on: date, landlord: str = "fjordparken") -> str:
     """The landlord, on the tenant's consent, which is written down on the way."""
     page.goto(f"{case}ny-del/")
-    page.locator(f"a[href$='/ny-del/{landlord}/']").click()
+    follow(page, page.locator(f"a[href$='/ny-del/{landlord}/']"))
     page.locator("[name=measure]").select_option("payment_expected")
     page.locator("[name=asked]").fill(ASKED_OF_LANDLORD)
     page.locator("[name=due_on]").fill(due_on.isoformat())
@@ -135,7 +135,7 @@ def ask_landlord(page: Page, case: str, due_on: date, landlord: str = "fjordpark
 
 def _send(page: Page) -> str:
     """The last look at who will see what, and off it goes."""
-    page.locator("main form button[name=step][value=send]").click()
+    follow(page, page.locator("main form button[name=step][value=send]"))
     page.wait_for_url(re.compile(r"/sager/dele/[0-9a-f-]{36}/$"))
     return page.url
 
@@ -146,7 +146,7 @@ def write(page: Page, words: str, *, file: Path | None = None) -> None:
     composer.locator("[name=body]").fill(words)
     if file is not None:
         composer.locator("[name=file]").set_input_files(file)
-    composer.locator("button[type=submit]").click()
+    follow(page, composer.locator("button[type=submit]"))
     page.locator(".hub-entry").filter(has_text=words).wait_for()
 
 
@@ -191,7 +191,7 @@ def all_that_is_read(page: Page) -> str:
         page.goto(address)
         read.append(page.locator("main").inner_text())
         while page.locator(".hub-more a").count():
-            page.locator(".hub-more a").click()
+            follow(page, page.locator(".hub-more a"))
             read.append(page.locator("main").inner_text())
     return "\n".join(read)
 
@@ -272,10 +272,9 @@ def answer(page: Page, planned: Planned, file: Path) -> Answered:
     before = unread(page)
     line = page.locator(f".hub-row:has(a[href='{path_of(planned.benefits)}'])")
     row = line.inner_text()
-    line.locator("a.hub-row__link").click()
-    page.wait_for_url(planned.benefits)
+    follow(page, line.locator("a.hub-row__link"))
     after = unread(page)
-    page.locator("form[action$='/accepter/'] button").click()
+    follow(page, page.locator("form[action$='/accepter/'] button"))
     write(page, REPLY, file=file)
     downloaded = download(page, file.name)
     decide(page, planned.benefits, planned.benefits_due)

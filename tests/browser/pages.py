@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.browser.main_job import HOME, Imported, Noticed, Opened, Planned, open_tenancy, upload
-from tests.browser.walking import LISTS, submit
+from tests.browser.walking import LISTS, follow, submit
 
 # A part of the demo that the benefits office has accepted and not yet decided.
 OPEN_PART = ".hub-row:has-text('Fjordparken 17')"
@@ -62,8 +62,7 @@ def _part(below: str = "") -> Way:
 def _open_part(below: str = "") -> Way:
     def go(page: Page, stages: Stages) -> None:
         page.goto("/sager/")
-        page.locator(f"{OPEN_PART} a.hub-row__link").click()
-        page.locator(".hub-composer").wait_for()
+        follow(page, page.locator(f"{OPEN_PART} a.hub-row__link"))
         if below:
             page.goto(page.url + below)
 
@@ -113,7 +112,12 @@ def _refused_list(page: Page, stages: Stages) -> None:
 
 def _kept_report(page: Page, stages: Stages) -> None:
     page.goto("/indberet/")
-    for name, value in (("tenant_name", "Kaja Test"), ("street", "Solbakken 1"), ("postcode", "9999"), ("city", "Nordby")):
+    for name, value in (
+        ("tenant_name", "Kaja Test"),
+        ("street", "Solbakken 1"),
+        ("postcode", "9999"),
+        ("city", "Nordby"),
+    ):
         page.locator(f"[name={name}]").fill(value)
     page.locator("[name=has_consent][value=no]").check()
     submit(page)
@@ -121,13 +125,13 @@ def _kept_report(page: Page, stages: Stages) -> None:
 
 def _wrong_sign_in(page: Page, stages: Stages) -> None:
     page.goto("/konto/login/")
-    page.locator("form[action='/konto/login/'] button[type=submit]").click()
+    follow(page, page.locator("form[action='/konto/login/'] button[type=submit]"))
 
 
 def _first(listing: str) -> Way:
     def go(page: Page, stages: Stages) -> None:
         page.goto(listing)
-        page.locator(".hub-pages a").first.click()
+        follow(page, page.locator(".hub-pages a").first)
 
     return go
 

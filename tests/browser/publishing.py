@@ -6,15 +6,17 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from tests.browser.walking import follow
+
 
 def open_form(page: Page, section: str) -> None:
     """From the menu to an empty page of the section, named by its address, e.g. "vejledning"."""
     page.goto("/")
-    page.locator(".hub-nav__link[href='/admin/']").click()
+    follow(page, page.locator(".hub-nav__link[href='/admin/']"))
     page.goto("/admin/pages/")
     row = page.locator("tr").filter(has=page.locator(f"a[href$='/{section}/']"))
     if row.count():
-        row.locator("a[href$='/edit/']").first.click()
+        follow(page, row.locator("a[href$='/edit/']").first)
         page.goto(re.sub(r"edit/$", "add_subpage/", page.url))
     else:  # who may write in one place only is taken there
         page.goto(f"{page.url}add_subpage/")

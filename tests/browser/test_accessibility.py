@@ -29,7 +29,7 @@ def faults_at(page: Page, width: int) -> list[str]:
 def test_the_page_is_accessible_and_fits_at_every_width(visit, stages, state: State):
     with visit(state.who) as page:
         state.open(page, stages)
-        assert page.locator(state.has).first.is_visible(), f"not the state it is meant to be: {page.url}"
+        page.locator(state.has).first.wait_for()
         assert page.locator("h1").count() == 1
         faults = [fault for width in (WIDE, HALF, PHONE, NARROW) for fault in faults_at(page, width)]
     assert not faults, "\n".join(faults)
@@ -38,7 +38,7 @@ def test_the_page_is_accessible_and_fits_at_every_width(visit, stages, state: St
 @pytest.mark.parametrize(
     ("planted", "rule"),
     [
-        ("document.querySelector('label[for=id_login]').remove()", "label"),
+        ("document.querySelector('[for=id_login]').remove(); id_login.placeholder = ''", "label"),
         ("document.querySelector('main img, main svg').outerHTML = '<img src=/static/hub/logo.svg>'", "image-alt"),
         ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
         ("document.querySelector('h1').outerHTML = '<h3>Log ind</h3>'", "page-has-heading-one"),
@@ -68,7 +68,8 @@ def test_a_planted_wide_box_and_a_planted_small_button_are_found(visit):
 @pytest.mark.parametrize(
     ("planted", "said"),
     [
-        ("fetch('https://example.invalid/x').catch(() => 0)", "another host"),
+        ("location.assign(location.href.replace('127.0.0.1', 'localhost'))", "another host"),
+        ("fetch('https://example.invalid/x').catch(() => 0)", "console"),
         ("document.body.insertAdjacentHTML('beforeend', '<img alt=\"\" src=\"/static/findes-ikke.svg\">')", "404"),
         ("document.body.append(Object.assign(document.createElement('script'), {text: 'window.x = 1'}))", "console"),
         ("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')", "console"),

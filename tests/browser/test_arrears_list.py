@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.browser.main_job import FJORDPARKENS_LIST, HOME, confirm, counts, upload
-from tests.browser.walking import LISTS, PHONE, no_sideways_scroll
+from tests.browser.walking import LISTS, PHONE, no_sideways_scroll, submit
 
 LINES, REJECTED, CPR_NUMBERS = 120, 4, 15
 
@@ -80,7 +80,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_helps(visit):
     with visit("rikke", width=PHONE) as page:
         page.goto("/restancer/import/")
         page.locator("main input[type=file]").set_input_files(LISTS / "tom.csv")
-        page.locator("main form button.button-primary").click()
+        submit(page)
         summary = page.locator("[data-hub-errors]")
         assert len(summary.inner_text()) > 20
         assert summary.evaluate("box => box.contains(document.activeElement)")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.browser.main_job import path_of
-from tests.browser.walking import PHONE, WIDE, no_sideways_scroll, submit
+from tests.browser.walking import PHONE, WIDE, follow, no_sideways_scroll, submit
 
 MOST_FIELDS = 12
 
@@ -87,8 +87,8 @@ def test_a_report_with_mistakes_keeps_what_was_written_and_points_at_the_fields(
 def test_an_association_passes_on_a_consent_and_early_help_begins(visit, imported):
     with visit("rikke") as page:
         page.goto("/restancer/?q=032-02-0017-2")
-        page.locator("main").get_by_role("link", name="032-02-0017-2", exact=True).click()
-        page.locator("a[href$='/samtykke/']").click()
+        follow(page, page.locator("main").get_by_role("link", name="032-02-0017-2", exact=True))
+        follow(page, page.locator("a[href$='/samtykke/']"))
         page.locator("[name=categories]").first.check()
         page.locator("[name=method]").first.check()
         submit(page)

@@ -20,7 +20,7 @@ from tests.browser.main_job import (
     open_and_record,
     write,
 )
-from tests.browser.walking import CAST, LISTS, PHONE, no_sideways_scroll, submit
+from tests.browser.walking import CAST, LISTS, PHONE, follow, no_sideways_scroll, submit
 
 LINDEHOEJS_LIST = LISTS / "restancer_lindehoej.xlsx"
 LINDEHOEJS_HOME = Home("080900044", "", "Gl. Hobrovej 67B, 1. th.")
@@ -50,7 +50,7 @@ def test_signing_in_with_a_password_needs_no_script(visit):
         page.goto("/sager/")
         page.locator("[name=login]").fill(CAST["yusuf"].email)
         page.locator("[name=password]").fill(PASSWORD)
-        page.locator("form[action='/konto/login/'] button[type=submit]").click()
+        follow(page, page.locator("form[action='/konto/login/'] button[type=submit]"))
         page.wait_for_url("**/sager/")
         assert page.locator(".hub-row").count() >= 1
 
@@ -62,7 +62,7 @@ def test_a_wrong_password_is_told_without_saying_whether_the_person_exists(visit
             page.goto("/konto/login/")
             page.locator("[name=login]").fill(email)
             page.locator("[name=password]").fill("forkert-kodeord-her")
-            page.locator("form[action='/konto/login/'] button[type=submit]").click()
+            follow(page, page.locator("form[action='/konto/login/'] button[type=submit]"))
             said.append(page.locator("[data-hub-errors]").inner_text())
     assert said[0] == said[1]
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, StorageState
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, StorageState
 
 from hub.demo.people import PEOPLE, Person
 from tests.browser.stack import Hub
@@ -96,19 +96,18 @@ class Visits:
 def sign_in(page: Page, who: str) -> None:
     """By the list of people on the demo's sign-in page."""
     page.goto("/konto/login/")
-    page.locator(f"button[value='{CAST[who].email}']").click()
-    page.wait_for_url("**/")
+    follow(page, page.locator(f"button[value='{CAST[who].email}']"))
 
 
-def press(page: Page, name: str) -> None:
-    """The button or link of exactly this name in the page's content."""
-    main = page.locator("main")
-    main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True)).click()
+def follow(page: Page, target: Locator) -> None:
+    """Click, and wait for the page that it leads to: what is asked next must not overtake what was just sent."""
+    with page.expect_navigation():
+        target.click()
 
 
 def submit(page: Page) -> None:
     """The one primary button of the form on the page."""
-    page.locator("main form button.button-primary[type=submit]").click()
+    follow(page, page.locator("main form button.button-primary[type=submit]"))
 
 
 def no_sideways_scroll(page: Page) -> bool:
