@@ -9,11 +9,15 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
-from hub.run import catalogues, embedded, roles
+from hub.run import catalogues, embedded, locks, roles
 from hub.run.database_url import DatabaseURL
 from hub.run.paths import CHECKOUT, data
+
+PREFIX = "hub-tests-"
+A_MINUTE = 60
 
 _stack = contextlib.ExitStack()
 
@@ -31,10 +35,24 @@ def _prepare() -> None:
     os.environ["HUB_WEB_ROLE"] = addresses.web.user
 
 
+def _sweep_up() -> None:
+    """Remove what a run that was killed left behind: nobody holds its lock any more."""
+    for left in Path("/tmp").glob(PREFIX + "*"):
+        try:
+            if time.time() - left.stat().st_mtime > A_MINUTE:
+                with locks.held(left, wait=False):
+                    shutil.rmtree(left, ignore_errors=True)
+        except (OSError, locks.Taken):
+            continue
+
+
 def _folder() -> Path:
     """A data folder for this run alone; only the fetched assets are the checkout's."""
-    folder = Path(tempfile.mkdtemp(prefix="hub-tests-"))
+    _sweep_up()
+    # In /tmp, whatever TMPDIR says: the path of a socket in it must stay short.
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir="/tmp"))
     _stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    _stack.enter_context(locks.held(folder, wait=False))
     # PostgreSQL, which may run as another user, passes through.
     folder.chmod(0o711)
     (folder / "assets").symlink_to(data() / "assets")

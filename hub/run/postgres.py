@@ -196,7 +196,8 @@ class Postgres:
 
     def _socket_folder(self) -> Path:
         name = hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]
-        folder = SOCKETS / f"hub-{name}"
+        # What is thrown away with its folder leaves nothing beside it, however it ended.
+        folder = SOCKETS / f"hub-{name}" if self.keep else self.folder.with_name("socket")
         try:
             folder.mkdir(mode=0o700)
             if self.account:

@@ -39,7 +39,7 @@ def test_a_second_command_joins_the_server_that_runs(folder):
 
 
 def test_it_listens_on_a_closed_socket_only(folder):
-    with embedded.running(folder, keep=False) as addresses:
+    with embedded.running(folder) as addresses:
         assert asked(addresses, "SELECT current_setting('listen_addresses')") == ""
         assert Path(addresses.web.host).stat().st_mode & 0o077 == 0
     assert not Path(addresses.web.host).exists()
