@@ -1,4 +1,4 @@
-"""axe-core on the page that is open, run by the browser itself: the content security policy stays as strict as it is."""
+"""axe-core on the page that is open, run by the browser itself: the content security policy stays as it is."""
 
 from functools import cache
 from importlib.resources import files

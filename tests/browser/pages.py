@@ -1,4 +1,4 @@
-"""Every kind of page and state that somebody meets: its name, who opens it, and how. What the checks are held against."""
+"""Every kind of page and state that somebody meets: its name, who opens it, and how."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,6 +69,10 @@ def _open_part(below: str = "") -> Way:
     return go
 
 
+def _withdrawal(page: Page, stages: Stages) -> None:
+    page.goto(f"{stages.planned.landlord}tilbagetraek/")
+
+
 def _wrong_facts(page: Page, stages: Stages) -> None:
     page.goto(f"{stages.planned.case}oplysninger/")
     page.locator("[name=ages]").fill("mange")
@@ -112,12 +116,8 @@ def _refused_list(page: Page, stages: Stages) -> None:
 
 def _kept_report(page: Page, stages: Stages) -> None:
     page.goto("/indberet/")
-    for name, value in (
-        ("tenant_name", "Kaja Test"),
-        ("street", "Solbakken 1"),
-        ("postcode", "9999"),
-        ("city", "Nordby"),
-    ):
+    told = {"tenant_name": "Kaja Test", "street": "Solbakken 1", "postcode": "9999", "city": "Nordby"}
+    for name, value in told.items():
         page.locator(f"[name={name}]").fill(value)
     page.locator("[name=has_consent][value=no]").check()
     submit(page)
@@ -147,7 +147,7 @@ STATES = (
       for who in ("anne", "yusuf", "rikke", "kim", "ulla", "emil", "lars")),
     State("inbox", "anne", at("/sager/"), ".hub-row"),
     State("inbox of an office", "yusuf", at("/sager/"), ".hub-row"),
-    State("inbox with filters that leave nothing", "yusuf", at("/sager/?vis=afsluttede&frist=uge&venter=1"), ".hub-empty"),
+    State("inbox with filters that leave nothing", "yusuf", at("/sager/?frist=uge&venter=1&ulaest=1"), ".hub-empty"),
     State("inbox that is empty", "inger", at("/sager/"), ".hub-empty"),
     State("case", "anne", _case(), ".hub-clock"),
     State("case of a partner", "yusuf", _case(), ".hub-plan"),
@@ -162,7 +162,7 @@ STATES = (
     State("last look before asking", "anne", _ask_review, "button[value=send]"),
     State("decision with errors", "yusuf", _sent_empty(_open_part("afgoerelse/")), ERRORS),
     State("decline with errors", "yusuf", _sent_empty(_open_part("afvis/")), ERRORS),
-    State("withdrawal", "anne", lambda page, stages: page.goto(f"{stages.planned.landlord}tilbagetraek/"), ".hub-confirm"),
+    State("withdrawal", "anne", _withdrawal, ".hub-confirm"),
     State("event with errors", "anne", _sent_empty(_case("haendelse/")), ERRORS),
     State("facts with errors", "anne", _wrong_facts, ERRORS),
     State("arrears", "rikke", at("/restancer/"), "table"),

@@ -1,4 +1,4 @@
-"""The hub as `make run` serves it: supervisor, PostgreSQL, web server, background worker, schedule, demo municipality."""
+"""The hub as `make run` serves it: supervisor, PostgreSQL, web server, worker, schedule, demo municipality."""
 
 import os
 import shutil
@@ -49,7 +49,7 @@ def running(folder: Path) -> Iterator[Hub]:
 
 
 def _data(folder: Path) -> Path:
-    """A data folder that root's PostgreSQL user can pass into, with what the set-up of the checkout has made already."""
+    """A data folder that root's PostgreSQL user can pass into, with what the set-up has made already."""
     for path in (folder, folder.parent, folder.parent.parent):
         path.chmod(0o711)
     made = folder / "data"

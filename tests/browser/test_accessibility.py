@@ -77,7 +77,11 @@ def test_a_planted_wide_box_and_a_planted_small_button_are_found(visit):
     ],
 )
 def test_a_page_that_asks_elsewhere_breaks_the_policy_or_fails_is_found(visit, planted, said):
-    with pytest.raises(AssertionError, match=said), visit(None) as page:
-        page.goto("/")
-        page.evaluate(planted)
-        page.wait_for_timeout(500)
+    def walk() -> None:
+        with visit(None) as page:
+            page.goto("/")
+            page.evaluate(planted)
+            page.wait_for_timeout(500)
+
+    with pytest.raises(AssertionError, match=said):
+        walk()
