@@ -50,3 +50,9 @@ def test_groups_that_are_not_for_writing_are_left_alone(people):
 
     assert set(user.groups.values_list("name", flat=True)) == {COUNCIL, own.name}
     assert EDITORS not in user.groups.values_list("name", flat=True)
+
+
+def test_the_menu_offers_writing_to_those_the_door_lets_in(sign_in):
+    for who in CAST:
+        html = sign_in(who).get("/om/").content.decode()
+        assert ('href="/admin/"' in html) == (who in {"editor", "council"})
