@@ -1,7 +1,8 @@
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hub.demo.municipality import exists, make_municipality
@@ -16,6 +17,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, today: date | None = None, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo's people share a password that everybody knows: it is made in the demo only.")
         if exists():
             self.stdout.write("Agencies exist here: the demo municipality was left as it is.")
             return
