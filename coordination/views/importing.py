@@ -24,7 +24,7 @@ from coordination.views.sending import read_or_send, sent_form, status_of
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.read import mark_notices_read
+from hub.outbox.read import need_no_notice
 
 
 @read_or_send
@@ -53,7 +53,7 @@ def arrears_list(request: MemberRequest, public_id: UUID) -> HttpResponse:
         return _progress(request, page)
     if not page.is_working:  # how far the worker has come is no reading of anybody's data
         record(by=request.membership, verb=Verb.READ, obj=found)
-        mark_notices_read(request.membership, page.address)
+        need_no_notice(request.membership, page.address)
     context = {"list": found, "page": page, "crumbs": crumbs(_("Arrears list"))}
     return render(request, f"coordination/landlord/list_{page.template}.html", context)
 

@@ -78,13 +78,13 @@ def _apply(found: ArrearsList, rows: Rows) -> None:
         fate = known.fate(sought, row["fingerprint"], owes=row["balance"] > 0)
         found.counts[fate] = found.counts.get(fate, 0) + 1
         kept = known.record(sought)
-        if fate == Fate.NEW:
-            new.append(_new_record(found, row, known, told))
-        elif fate == Fate.PAID:
+        if fate == Fate.PAID:
             touched = [_settle(one) for one in known.open_records(sought)]
             seen += touched
             changed |= {id(one): one for one in touched}
-        elif kept is not None:
+        elif kept is None:
+            new.append(_new_record(found, row, known, told))
+        else:
             seen.append(kept)
             if fate == Fate.CHANGED:
                 changed[id(kept)] = _change(kept, row, told)

@@ -62,5 +62,4 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        sentence = _("%(file)s cannot be opened: %(why)s.")
-        raise CommandError(sentence % {"file": file, "why": error.strerror}, returncode=NOT_READ) from error
+        raise CommandError(_("The file %(file)s cannot be opened.") % {"file": file}, returncode=NOT_READ) from error

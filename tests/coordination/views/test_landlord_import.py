@@ -177,6 +177,14 @@ def test_the_notice_of_a_list_is_read_with_its_page(cast, clerk, deliver):
     assert Notice.objects.get().read_at is not None
 
 
+def test_who_stands_on_the_page_when_the_list_is_done_gets_no_notice_of_it(cast, clerk, deliver):
+    done = imported(cast.fjordparken_clerk, line())
+    tell_uploader(done, "imported")
+    clerk.get(page_of(done))
+    deliver()
+    assert not Notice.objects.exists()
+
+
 def test_the_rejected_lines_open_in_excel_and_run_nothing(cast, clerk):
     bad = line(Lejemålsnr="1-2", Navn="=HYPERLINK(1)", Saldo="ukendt"), line(Lejemålsnr="@SUM(1)", Saldo="x")
     done = imported(cast.fjordparken_clerk, line(), *bad)
