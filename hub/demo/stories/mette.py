@@ -148,4 +148,4 @@ def _talk(stage: Stage, part: PlanPart, day: date) -> None:
             files=[pdf("kontoudtog.pdf", "Kontoudtog, seneste måned", "Saldo ultimo: 1.312,40 kr.")],
         )
     with stage.at(min(working(day + ONE_DAY), stage.workday(0)), "14:32"):
-        stage.say(part, "yusuf", "Tak. Jeg regner med at afgøre den inden fristen og skriver her, så snart den er udbetalt.")
+        stage.say(part, "yusuf", "Tak. Jeg afgør den inden fristen og skriver her, så snart den er udbetalt.")

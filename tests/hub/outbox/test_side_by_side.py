@@ -46,15 +46,19 @@ def test_two_workers_at_once_share_the_rows_and_send_each_once(recipient, queue,
         handled.append(deliver_batch())
         connections.close_all()
 
-    workers = [threading.Thread(target=worker) for _ in range(2)]
-    for thread in workers:
-        thread.start()
-    for thread in workers:
-        thread.join(30)
+    _side_by_side(worker, worker)
     assert sum(handled) == MANY
     assert min(handled) > 0
     assert set(OutboxMessage.objects.values_list("attempts", flat=True)) == {1}
     assert Notice.objects.count() == MANY
+
+
+def _side_by_side(*acts) -> None:
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
 
 
 # Lays the notice and dies before the transaction ends, as a machine without power does.
