@@ -3,9 +3,7 @@
 PYTHON ?= python3
 BOOTSTRAP := $(PYTHON) -m hub.run.bootstrap
 BIN := .venv/bin
-# The browser tests share one hub and so one worker (their xdist_group).
-TWO := -n 2 --dist loadgroup
-ONCE := $(BIN)/python -m pytest $(TWO)
+ONCE := $(BIN)/python -m pytest -n 2
 MEASURED := $(BIN)/python -m coverage
 # What production asks for, made up: `check --deploy` reads the settings and connects to nothing.
 DEPLOYED := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
@@ -35,7 +33,7 @@ tools:
 .PHONY: test
 test: tools ## the whole suite, with the branches it reaches (at least 95 %)
 	@mkdir -p var/coverage && rm -f var/coverage/data*
-	$(MEASURED) run -m pytest $(TWO)
+	$(MEASURED) run -m pytest -n 2
 	@$(MEASURED) combine -q && $(MEASURED) report --fail-under=95
 
 .PHONY: test-fast
@@ -45,7 +43,7 @@ test-fast: tools ## the everyday subset: no browser, nothing slow
 .PHONY: test-newest
 test-newest: ## the whole suite on the newest Wagtail and Django that this Python can have
 	@$(BOOTSTRAP) newest
-	.venv-newest/bin/python -m pytest $(TWO)
+	.venv-newest/bin/python -m pytest -n 2
 
 .PHONY: check
 check: tools ## lint, types, import directions, templates, migrations, translations, deployment settings

@@ -9,7 +9,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
+WALKS = "tests/browser/"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_ONE = (
     "no Chromium is found: `apt-get install chromium`, or `.venv/bin/playwright install chromium`, "
@@ -72,3 +75,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for report in skipped_in_vain(config):
         terminalreporter.line(f"HUB_NO_SKIPS: {report.nodeid} was skipped, so this run fails.", red=True)
+
+
+class OneHub(LoadScopeScheduling):
+    """Browser tests in one worker of pytest-xdist, since they share a hub that is slow to start; others by file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        return WALKS if file.startswith(WALKS) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneHub:
+    return OneHub(config, log)
