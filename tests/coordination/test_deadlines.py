@@ -80,9 +80,7 @@ def is_bank_day(day: date) -> bool:
 def test_every_code_of_the_domain_has_one_rule() -> None:
     assert sorted(RULES) == sorted(CODES)
     assert all(rule.code == code and rule.responsible and str(rule.label) for code, rule in RULES.items())
-    assert all(
-        rule.law for rule in RULES.values() if rule.code not in {"move_out_requested", "consent_review"}
-    )
+    assert all(rule.law for rule in RULES.values() if rule.code not in {"move_out_requested", "consent_review"})
 
 
 def test_every_trigger_has_a_label_and_a_rule() -> None:
@@ -127,9 +125,7 @@ def test_a_later_trigger_never_gives_an_earlier_deadline(code: str, on: date, la
 
 
 @given(any_code, any_day, any_mode)
-def test_a_deadline_is_never_before_its_trigger_unless_it_counts_back(
-    code: str, on: date, mode: Mode
-) -> None:
+def test_a_deadline_is_never_before_its_trigger_unless_it_counts_back(code: str, on: date, mode: Mode) -> None:
     assert (compute(code, on, mode=mode) >= on) is (code not in BACKWARDS)
 
 
@@ -161,9 +157,7 @@ def test_address_protection_reminds_thirty_days_before() -> None:
 def test_hours_are_real_hours_when_the_clock_changes() -> None:
     received = datetime(2026, 3, 28, 15, 30, tzinfo=COPENHAGEN)
 
-    assert compute_moment("child_report_assessment", received) == datetime(
-        2026, 3, 29, 16, 30, tzinfo=COPENHAGEN
-    )
+    assert compute_moment("child_report_assessment", received) == datetime(2026, 3, 29, 16, 30, tzinfo=COPENHAGEN)
     assert compute_moment("breach_report", received).astimezone(UTC) - received == timedelta(hours=72)
     assert compute("breach_report", received.date()) == date(2026, 3, 31)
 

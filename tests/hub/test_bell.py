@@ -30,7 +30,12 @@ def test_a_message_comes_out_as_it_went_in_and_once(channel):
 
 def test_a_message_lies_there_whole_and_closed_to_others(channel, folder, monkeypatch):
     seen = []
-    monkeypatch.setattr("hub.bell.dumps", lambda payload: seen.extend(folder.glob("*.msg")) or "{}")
+
+    def look_around(payload: object) -> str:
+        seen.extend(folder.glob("*.msg"))
+        return "{}"
+
+    monkeypatch.setattr("hub.bell.dumps", look_around)
     channel._put("celery", {})
     [message] = folder.iterdir()
     assert seen == []
