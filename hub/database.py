@@ -56,8 +56,9 @@ def grant_web_role(connection: BaseDatabaseWrapper, role: str) -> None:
         verbs = verbs_for(model._meta.app_label, model._meta.model_name or "")
         granted[model._meta.db_table] = verbs
     for table in sorted(existing):
-        verbs = granted.get(table, EVERYTHING)
-        statements.append(f"GRANT {', '.join(verbs)} ON {quote(table)} TO {quote(role)}")
+        # A table that no model of ours names is nobody's business here.
+        if verbs := granted.get(table):
+            statements.append(f"GRANT {', '.join(verbs)} ON {quote(table)} TO {quote(role)}")
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.urls import reverse
@@ -37,6 +38,8 @@ class Ask:
     # The consent that the ground may need: one that is stored, or one that is stored together with the part.
     consent: Consent | None = None
     new_consent: ConsentGiven | None = None
+    # The same key twice (a double click) is one part.
+    key: UUID | None = None
 
 
 @transaction.atomic
@@ -46,10 +49,18 @@ def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
     NoGroundError when it may not be shared.
     """
     check_can_plan(by, case)
+    Case.objects.select_for_update().get(pk=case.pk)
+    known = PlanPart.objects.filter(case=case, agency=ask.agency, public_id=ask.key).first() if ask.key else None
+    return known or _new_part(case, ask, by)
+
+
+def _new_part(case: Case, ask: Ask, by: Membership) -> PlanPart:
     consent = ask.consent
     if ask.new_consent is not None:
         consent = record_consent(case=case, given=ask.new_consent, to_agency=ask.agency, by=by)
     part = PlanPart.objects.create(
+        # A key that is another part's, copied from somewhere, names nothing here.
+        public_id=ask.key if ask.key and not PlanPart.objects.filter(public_id=ask.key).exists() else uuid4(),
         case=case,
         agency=ask.agency,
         measure=ask.measure,

@@ -1,6 +1,7 @@
 """Asking an agency for a part of the plan: what, by when, and on what ground it may know of it."""
 
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
@@ -71,6 +72,9 @@ class AskForm(WarnsOfCpr):
     )
     evidence = forms.CharField(label=_("Where is the proof kept?"), max_length=200, required=False)
     expires_on = day_field(_("Valid until"), required=False, help_text=_("Six months, unless you agreed on less."))
+
+    # Drawn once with the form and kept through every step: sent twice, it is one part.
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     field_order = ("measure", "asked", "cpr_confirmed", "due_on", "ground", "consent", *NEW_FIELDS)
 
@@ -145,6 +149,7 @@ class AskForm(WarnsOfCpr):
             ground=data["ground"],
             consent=self.consents.get(data["consent"]),
             new_consent=self._given() if data["consent"] == NEW_CONSENT else None,
+            key=data["key"],
         )
 
     def _given(self) -> ConsentGiven:

@@ -1,6 +1,7 @@
 """Making the plan: asking an agency, with a last look at who will see what; taking it back."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -105,6 +106,20 @@ def test_what_cannot_be_sent_is_said_at_its_field(stage, ask, changed, field):
     assert field in answer.context["form"].errors
     assert new_part(stage) is None
     assert not Consent.objects.filter(to_agency=stage.cast.betaling.agency).exists()
+
+
+def test_what_is_sent_twice_is_one_part_and_one_consent(stage, ask):
+    key = uuid4()
+    for _ in range(2):
+        ask(**new_consent(), key=key, step="send")
+    assert PlanPart.objects.get(case=stage.case, agency=stage.cast.betaling.agency).public_id == key
+    assert Consent.objects.filter(to_agency=stage.cast.betaling.agency).count() == 1
+
+
+def test_a_key_copied_from_another_part_makes_a_part_of_its_own(stage, ask):
+    copied = PlanPart.objects.exclude(agency=stage.cast.betaling.agency).first().public_id
+    ask(key=copied, step="send")
+    assert new_part(stage).public_id != copied
 
 
 def test_a_new_consent_is_stored_with_the_part_and_runs_six_months(stage, ask):
