@@ -52,7 +52,6 @@ check: tools ## lint, types, import directions, templates, migrations, translati
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint templates
-	$(BIN)/djlint --quiet --check templates
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages --check
 	$(DEPLOYED) DJANGO_SETTINGS_MODULE=hub.settings.production $(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -65,4 +64,3 @@ bench: tools ## what the inbox costs at 10,000 and 100,000 threads, as ratios (B
 fix: tools ## put right what a program can: imports, formatting, templates
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	-$(BIN)/djlint --quiet --reformat templates
