@@ -61,6 +61,6 @@ bench: tools ## what the inbox costs at 10,000 and 100,000 threads, as ratios (B
 	$(BIN)/python manage.py bench $(BENCH)
 
 .PHONY: fix
-fix: tools ## put right what a program can: imports, formatting, templates
+fix: tools ## put right what a program can: imports, formatting
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format

@@ -57,8 +57,8 @@ def grant_web_role(connection: BaseDatabaseWrapper, role: str) -> None:
         granted[model._meta.db_table] = verbs
     for table in sorted(existing):
         # A table that no model of ours names is nobody's business here.
-        if verbs := granted.get(table):
-            statements.append(f"GRANT {', '.join(verbs)} ON {quote(table)} TO {quote(role)}")
+        if allowed := granted.get(table):
+            statements.append(f"GRANT {', '.join(allowed)} ON {quote(table)} TO {quote(role)}")
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
