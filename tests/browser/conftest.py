@@ -72,3 +72,11 @@ def answered(visit: Visits, planned: main_job.Planned, tmp_path_factory: pytest.
     """The benefits office has found its part, accepted it, answered with a file and recorded its decision."""
     with visit("yusuf") as page:
         return main_job.answer(page, planned, main_job.a_pdf(tmp_path_factory.mktemp("files")))
+
+
+@pytest.fixture(scope="session")
+def found_again(visit: Visits, planned: main_job.Planned, answered: main_job.Answered) -> str:
+    """The decided part's line among the coordinator's closed ones, before anybody at the unit has opened it."""
+    with visit("anne") as page:
+        page.goto("/sager/?vis=afsluttede")
+        return page.locator(f".hub-row:has(a[href='{main_job.path_of(planned.benefits)}'])").inner_text()

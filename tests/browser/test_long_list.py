@@ -1,0 +1,48 @@
+"""A long list is worked on in the background: the clerk leaves, and finds it again where it has come to."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accessibility import violations
+from tests.browser.main_job import counts, path_of
+from tests.browser.walking import PHONE, follow, no_sideways_scroll, submit
+
+ROWS = 3000  # more than is read and imported while the clerk waits
+SECONDS = 180
+
+
+@pytest.fixture
+def long_list(tmp_path: Path) -> Path:
+    lines = [f"9{row:08};Prøve, Person {row};Prøvevej {row};9999;Nordby;{row},50;01-10-2026" for row in range(ROWS)]
+    file = tmp_path / "lang_liste.csv"
+    file.write_text("\r\n".join(["Lejemålsnr;Navn;Adresse;Postnr;By;Saldo;Ældste forfald", *lines]), encoding="cp1252")
+    return file
+
+
+def leave_and_come_back(page: Page, address: str, until: str) -> None:
+    """Look at another page, and find the list where it has come to; its page moves on by itself when it is done."""
+    page.goto("/")
+    page.goto(address)
+    page.locator(until).wait_for(timeout=SECONDS * 1000)
+
+
+def test_reading_and_importing_go_on_while_the_clerk_is_elsewhere(visit, long_list):
+    with visit("torben") as page:
+        page.goto("/restancer/import/")
+        page.locator("main input[type=file]").set_input_files(long_list)
+        submit(page)
+        address = page.url
+        assert page.locator(".hub-progress progress").count() == 1
+        leave_and_come_back(page, address, ".hub-counts")
+        assert counts(page)["new"] == ROWS
+        follow(page, page.locator("form[action$='/bekraeft/'] button"))
+        assert page.locator(".hub-progress progress").get_attribute("max") == str(ROWS)
+        assert violations(page) == []
+        page.set_viewport_size({"width": PHONE, "height": 800})
+        assert no_sideways_scroll(page)
+        leave_and_come_back(page, address, ".hub-receipt")
+        assert counts(page)["new"] == ROWS
+        page.goto("/beskeder/")
+        assert page.locator(f".hub-notices a[href='{path_of(address)}']").count() >= 1
