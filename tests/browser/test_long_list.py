@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from hub.run import processes
 from tests.browser.accessibility import violations
 from tests.browser.main_job import counts, path_of
 from tests.browser.walking import PHONE, follow, no_sideways_scroll, submit
@@ -28,6 +29,12 @@ def leave_and_come_back(page: Page, address: str, until: str) -> None:
     page.locator(until).wait_for(timeout=SECONDS * 1000)
 
 
+def is_told(page: Page, address: str) -> bool:
+    """Whether the worker has laid a notice for the clerk."""
+    page.goto("/beskeder/")
+    return page.locator(f".hub-notices a[href='{path_of(address)}']").count() > 0
+
+
 def test_reading_and_importing_go_on_while_the_clerk_is_elsewhere(visit, long_list):
     with visit("torben") as page:
         page.goto("/restancer/import/")
@@ -44,5 +51,4 @@ def test_reading_and_importing_go_on_while_the_clerk_is_elsewhere(visit, long_li
         assert no_sideways_scroll(page)
         leave_and_come_back(page, address, ".hub-receipt")
         assert counts(page)["new"] == ROWS
-        page.goto("/beskeder/")
-        assert page.locator(f".hub-notices a[href='{path_of(address)}']").count() >= 1
+        assert processes.wait_until(lambda: is_told(page, address), SECONDS, pause=1)
