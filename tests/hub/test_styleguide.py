@@ -12,7 +12,7 @@ from hub.styleguide_samples import all_samples
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
 # Shown on pages of their own kind: a page has one h1, and rows of fields are only a layout.
-ELSEWHERE = {"receipt.html", "forms/row.html", "layouts/case.html"}
+ELSEWHERE = {"forms/row.html", "layouts/case.html"}
 
 
 def _drawn_from(name: str, seen: set[str]) -> set[str]:
