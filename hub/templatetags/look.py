@@ -1,6 +1,6 @@
 """What templates need to draw: icons, how near a deadline is, and where a date stands on a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict
@@ -90,7 +90,7 @@ class Scale:
 # A label is taken to need this much of the line (percent) before the next may stand in the same row.
 LABEL_WIDTH = 19
 ROWS = 3
-EDGE = 4
+EDGE, END = 4, 96
 # Marks closer than this would hide each other on a phone. The table beside the picture has the exact days.
 GAP = 7
 # Heights in pixels: the line with its marks, and a row of words below it.
@@ -98,22 +98,41 @@ HEAD = 34
 ROW = 18
 
 
+@dataclass(frozen=True)
+class Axis:
+    """Days along the line, in percent. What lies ahead has room of its own: no day to come is drawn as past."""
+
+    first: int
+    today: int
+    last: int
+    ahead: int
+
+    @property
+    def now(self) -> float:
+        straight = _along(self.today, (self.first, self.last), (EDGE, END))
+        return max(EDGE, min(straight, END - GAP * self.ahead))
+
+    def places(self, days: Sequence[int]) -> list[float]:
+        """Of days in their order."""
+        been, to_come = (self.first, self.today), (self.today, self.last)
+        past = [_along(day, been, (EDGE, self.now)) for day in days if day <= self.today]
+        future = [_along(day, to_come, (self.now, END)) for day in days if day > self.today]
+        return _apart(past, EDGE, self.now) + _apart(future, self.now + GAP, END)
+
+
 @register.simple_tag
 def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None) -> Scale:
     """Places each point of each lane (`{"label", "points": [{"on", "label", "kind"}]}`) on one common time line."""
-    now = today or timezone.localdate()
+    now = (today or timezone.localdate()).toordinal()
     drawn = [dict(lane, points=sorted(lane["points"], key=lambda p: p["on"])) for lane in lanes]
-    days = [_day(point["on"]).toordinal() for lane in drawn for point in lane["points"]] + [now.toordinal()]
-    first, span = min(days), max(max(days) - min(days), 1)
-
-    def place(day: date) -> float:
-        return EDGE + (100 - 2 * EDGE) * (_day(day).toordinal() - first) / span
+    days = [[_day(point["on"]).toordinal() for point in lane["points"]] for lane in drawn]
+    every = [now, *(day for own in days for day in own)]
+    axis = Axis(min(every), now, max(every), max((sum(day > now for day in own) for own in days), default=0))
 
     number = 0
-    for lane in drawn:
+    for lane, own in zip(drawn, days, strict=True):
         ends = [float("-inf")] * ROWS
-        places = _apart([place(point["on"]) for point in lane["points"]])
-        for index, (at, point) in enumerate(zip(places, lane["points"], strict=True)):
+        for index, (at, point) in enumerate(zip(axis.places(own), lane["points"], strict=True)):
             number += 1
             row = next((r for r, end in enumerate(ends) if end <= at), ends.index(min(ends)))
             ends[row] = at + LABEL_WIDTH
@@ -121,16 +140,20 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
             lane["points"][index] = dict(point, place=f"{at:.2f}%", number=number, row=row, anchor=anchor)
         lane["line"] = _line(lane["points"])
         lane["height"] = HEAD + ROW * (1 + max((p["row"] for p in lane["points"]), default=0))
-    return Scale(f"{place(now):.2f}%", drawn)
+    return Scale(f"{axis.now:.2f}%", drawn)
 
 
-def _apart(places: list[float]) -> list[float]:
-    """The same places, in order, moved as little as needed to stand a gap from each other inside the edges."""
-    gap = min(GAP, (100 - 2 * EDGE) / max(len(places) - 1, 1))
+def _along(day: int, days: tuple[int, int], places: tuple[float, float]) -> float:
+    return places[0] + (places[1] - places[0]) * (day - days[0]) / max(days[1] - days[0], 1)
+
+
+def _apart(places: list[float], low: float, high: float) -> list[float]:
+    """The same places, in order, moved as little as needed to stand a gap from each other between the two."""
+    gap = min(GAP, (high - low) / max(len(places) - 1, 1))
     moved: list[float] = []
     for at in places:
-        moved.append(max(at, moved[-1] + gap) if moved else at)
-    limit = 100.0 - EDGE
+        moved.append(max(at, moved[-1] + gap if moved else low))
+    limit = high
     for index in range(len(moved) - 1, -1, -1):
         moved[index] = min(moved[index], limit)
         limit = moved[index] - gap

@@ -134,3 +134,14 @@ def test_marks_of_neighbouring_days_never_hide_each_other_or_leave_the_line():
 
 def test_a_picture_of_today_alone_can_be_drawn():
     assert look.deadline_scale([], TODAY).today == "4.00%"
+
+
+def test_no_day_to_come_is_drawn_where_today_has_been():
+    """Three days left of the fourteen, and the days after it crowd behind it."""
+    due = [date(2026, 2, 20), date(2026, 2, 20), date(2026, 2, 21)]
+    points = [{"on": day, "label": "x"} for day in (date(2026, 1, 1), date(2026, 2, 6), *due)]
+    scale = look.deadline_scale([{"label": "", "points": points}], date(2026, 2, 17))
+    places = [float(p["place"].rstrip("%")) for p in scale.lanes[0]["points"]]
+    today = float(scale.today.rstrip("%"))
+    assert places[1] < today < places[2] - 6
+    assert min(b - a for a, b in pairwise(places)) >= 6.99
