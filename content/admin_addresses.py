@@ -34,7 +34,8 @@ def _open(*names: str) -> dict[str, Scope]:
     return dict.fromkeys(names, Scope.OPEN)
 
 
-# A ground is neither made nor deleted here: the program names its code.
+# A ground or a rule is neither made nor deleted here: the program names its code.
+LAW_TABLES = ("legalground", "deadlinerule", "processingtime", "nextsteprule")
 LAW_ADDRESSES = ("list", "list_results", "edit", "history", "history_results", "revisions_revert", "revisions_compare")
 
 ADDRESSES: dict[str, Scope] = {
@@ -81,7 +82,7 @@ ADDRESSES: dict[str, Scope] = {
     "wagtaildocs:edit_multiple": Scope.DOCUMENTS,
     "wagtaildocs:delete_multiple": Scope.DOCUMENTS,
     "wagtaildocs_chooser:chosen": Scope.DOCUMENTS,
-    **dict.fromkeys([f"wagtailsnippets_coordination_legalground:{name}" for name in LAW_ADDRESSES], Scope.LAW),
+    **{f"wagtailsnippets_coordination_{kind}:{name}": Scope.LAW for kind in LAW_TABLES for name in LAW_ADDRESSES},
 }
 
 # The names under which Wagtail's addresses carry the object.

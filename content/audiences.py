@@ -27,6 +27,7 @@ AUDIENCES_OF: dict[str, frozenset[Audience]] = {
     AgencyKind.VULNERABLE_CITIZENS_COUNCIL: PUBLIC_ONLY | {Audience.COUNCIL},
     AgencyKind.HOUSING_SUPPORT_UNIT: PUBLIC_ONLY | {Audience.MUNICIPAL_STAFF},
     **{kind: PUBLIC_ONLY | {Audience.MUNICIPAL_STAFF} for kind in MUNICIPAL_OFFICES},
+    AgencyKind.DATA_PROTECTION_OFFICE: PUBLIC_ONLY | {Audience.MUNICIPAL_STAFF},
     # Those who publish for all have to read what all read.
     AgencyKind.EDITORIAL_OFFICE: frozenset(Audience),
 }

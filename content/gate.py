@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.documents.permissions import permission_policy as document_policy
@@ -22,6 +22,8 @@ from content.reader import reader_of
 from hub.accounts.models import Membership
 
 WRITING = ["add", "change", "publish"]
+# Wagtail's form stumbles where this field is not sent at all, which its own page never leaves out.
+LINK_CHOOSER, LINK_FIELD = "wagtailadmin_choose_page_external_link", "external-link-chooser-url"
 
 
 class AdminGate:
@@ -49,13 +51,15 @@ class AdminGate:
         if membership is None or group is None or request.user.is_superuser:
             raise Http404
         synchronise(membership.user, group)
-        match = request.resolver_match
-        if match and match.view_name == "wagtailadmin_account":
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name == "wagtailadmin_account":
             # One's own account is kept by the hub, not by Wagtail.
             return redirect("account_change_password")
-        scope = ADDRESSES.get(match.view_name) if match else None
+        scope = ADDRESSES.get(name)
         if scope is None or not _may_name(membership, scope, _object_of(args, kwargs)):
             raise Http404
+        if name == LINK_CHOOSER and request.method == "POST" and LINK_FIELD not in request.POST:
+            return HttpResponseBadRequest()
         return None
 
 

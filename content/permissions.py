@@ -20,7 +20,7 @@ class Grant:
     collection: str
     files: tuple[str, ...]
     law: tuple[str, ...] = ()
-    """Rights on the wording of legal grounds, which casework keeps as data."""
+    """Rights on the wording of legal grounds and deadlines, which casework keeps as data."""
 
 
 GRANTS: dict[str, Grant] = {
@@ -29,7 +29,12 @@ GRANTS: dict[str, Grant] = {
         pages=("add_page", "change_page", "publish_page"),
         collection="Vejledning",
         files=("add", "change", "choose"),
-        law=("view_legalground", "change_legalground"),
+        law=(
+            *("view_legalground", "change_legalground"),
+            *("view_deadlinerule", "change_deadlinerule"),
+            *("view_processingtime", "change_processingtime"),
+            *("view_nextsteprule", "change_nextsteprule"),
+        ),
     ),
     COUNCIL: Grant(
         sections=("councilpage",),

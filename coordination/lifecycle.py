@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LandlordStage(TextChoices):
-    """How far the landlord has come: facts from the landlord or the court."""
+    """How far the landlord has come: facts from the landlord or the court. The moves stand in coordination.moves."""
 
     EARLY_CONCERN = "early_concern", _("early concern")
     ARREARS_REGISTERED = "arrears_registered", _("arrears registered")
@@ -17,6 +17,12 @@ class LandlordStage(TextChoices):
     COURT_DECIDED = "court_decided", _("decided by the court")
     EVICTION_SCHEDULED = "eviction_scheduled", _("eviction enforcement scheduled")
     EVICTED = "evicted", _("eviction executed")
+    COMPLAINT = "complaint", _("complaint of conduct")
+    WARNING = "warning", _("written warning")
+    BOARD_FILED = "board_filed", _("before the residents' complaints board")
+    CONDITIONAL_TENANCY = "conditional_tenancy", _("conditional tenancy")
+    HOUSING_COURT = "housing_court", _("before the housing court")
+    NOTICE_OR_TERMINATION = "notice_or_termination", _("notice or termination for conduct")
     PAID = "paid", _("arrears paid")
     WITHDRAWN = "withdrawn", _("withdrawn by the landlord")
     REINSTATED = "reinstated", _("tenancy reinstated")
@@ -58,6 +64,44 @@ PART_MOVES: dict[PartStatus, frozenset[PartStatus]] = {
     PartStatus.DONE: frozenset({PartStatus.ACCEPTED}),
     PartStatus.WITHDRAWN: frozenset({PartStatus.ASKED}),
 }
+
+
+# Asked again, a part goes back to the state that the table of moves lets it return to; one still open stays as it is.
+ASKED_AGAIN: dict[PartStatus, PartStatus] = {
+    PartStatus.ASKED: PartStatus.ASKED,
+    PartStatus.ACCEPTED: PartStatus.ACCEPTED,
+    PartStatus.DECLINED: PartStatus.ASKED,
+    PartStatus.DONE: PartStatus.ACCEPTED,
+    PartStatus.WITHDRAWN: PartStatus.ASKED,
+}
+
+
+class LedgerEvent(TextChoices):
+    """What a thread tells of who may read, beside the states of its part."""
+
+    SHARED = "shared", _("shared")
+    UNSHARED = "unshared", _("no longer shared")
+    ASKED_AGAIN = "asked_again", _("asked again")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("consent withdrawn")
+    CLOSED = "closed", _("case closed")
+    REOPENED = "reopened", _("case opened again")
+
+
+class LinkKind(TextChoices):
+    """Why two cases of the unit belong together."""
+
+    SAME_HOUSEHOLD = "same_household", _("the same household")
+    EARLIER_TENANCY = "earlier_tenancy", _("an earlier or later tenancy of the tenant")
+    SAME_TENANCY = "same_tenancy", _("the same tenancy")
+    RELATED = "related", _("they have to do with each other")
+
+
+class SignalKind(TextChoices):
+    """What a further word from the landlord came to."""
+
+    REPEATED = "repeated", _("told once more, with nothing new: kept with this case")
+    RISEN = "risen", _("told once more, with more owed: kept with this case")
+    REOPENED = "reopened", _("arrears again within a year: the case was taken up again")
 
 
 class DeclineReason(TextChoices):
@@ -105,6 +149,7 @@ class Measure(TextChoices):
     WITHDRAW_CASE = "withdraw_case", _("withdraw the court case")
     INTERNAL_MOVE = "internal_move", _("move to a cheaper dwelling")
     PAYMENT_EXPECTED = "payment_expected", _("payment expected")
+    EMERGENCY_ACCESS = "emergency_access", _("emergency access")
     OTHER = "other", _("other")
 
 
@@ -122,25 +167,78 @@ class Audience(TextChoices):
 
 
 class LegalEventKind(TextChoices):
-    """What happened and starts a clock."""
+    """What happened and starts a clock. How the kinds belong together stands in coordination.events."""
 
     RENT_DUE = "rent_due", _("rent due")
+    REMINDER_SENT = "reminder_sent", _("reminder sent")
     DEMAND_SENT = "demand_sent", _("formal demand sent")
     DEMAND_RECEIVED = "demand_received", _("formal demand received")
+    PAYMENT_RECEIVED = "payment_received", _("arrears paid to the landlord")
     TERMINATION_SENT = "termination_sent", _("termination sent")
     TERMINATION_RECEIVED = "termination_received", _("termination received")
+    REINSTATED = "reinstated", _("tenancy continued by the landlord")
     COURT_FILED = "court_filed", _("filed with the bailiff court")
     LANDLORD_NOTICE = "landlord_notice", _("notice from the landlord received")
     COURT_NOTICE = "court_notice", _("notice from the court received")
     COURT_HEARING = "court_hearing", _("court hearing")
+    SETTLEMENT = "settlement", _("settlement in court")
+    COURT_ORDER = "court_order", _("ruling by the bailiff court")
+    COURT_APPEAL = "court_appeal_filed", _("ruling appealed")
+    COURT_WITHDRAWN = "court_withdrawn", _("court case withdrawn by the landlord")
     EVICTION_ENFORCEMENT = "eviction_enforcement", _("eviction enforcement")
+    EVICTED = "evicted", _("eviction executed")
+    DECISION_RECEIVED = "decision_received", _("municipal decision received by the tenant")
+    APPEAL_RECEIVED = "appeal_received", _("appeal against a municipal decision received")
+    PARTY_HEARING_SENT = "party_hearing_sent", _("party hearing sent")
+    CHILD_REPORT = "child_report", _("child concern report sent")
+    SHELTER_ADMITTED = "shelter_admitted", _("admitted to a shelter")
+    MOVE_IN = "move_in", _("moves into a new dwelling")
+    PROTECTION_REGISTERED = "protection_registered", _("address protection registered")
+    FILE_ACCESS_REQUESTED = "file_access_requested", _("access to the file requested")
+    DATA_ACCESS_REQUESTED = "data_access_requested", _("access to own data requested")
+    BREACH_DISCOVERED = "breach_discovered", _("data breach discovered")
+    COMPLAINT = "complaint", _("complaint of conduct")
+    WARNING = "warning", _("written warning of conduct")
+    BOARD_FILED = "board_filed", _("filed with the residents' complaints board")
+    BOARD_DECIDED = "board_decided", _("decided by the residents' complaints board")
+    CONDITIONAL_TENANCY = "conditional_tenancy", _("tenancy made conditional")
+    LEASE_NOTICE_SENT = "lease_notice_sent", _("notice of termination sent")
+    LEASE_NOTICE_RECEIVED = "lease_notice_received", _("notice of termination received")
+    OBJECTION_RECEIVED = "objection_received", _("tenant's objection received by the landlord")
 
 
-# Which rules of coordination.deadlines an event starts.
+class Delivery(TextChoices):
+    """How a letter went, or came forward."""
+
+    DIGITAL_POST = "digital_post", _("Digital Post")
+    LETTER = "letter", _("letter by post")
+    REGISTERED = "registered", _("registered letter")
+    BY_HAND = "by_hand", _("handed over")
+    BAILIFF = "bailiff", _("served by a bailiff (stævningsmand)")
+    EMAIL = "email", _("e-mail")
+
+
+# Which rules of coordination.deadlines an event starts: days by which somebody must have acted.
 DEADLINES_OF_EVENT: dict[LegalEventKind, tuple[str, ...]] = {
     LegalEventKind.DEMAND_RECEIVED: ("demand_expiry",),
     LegalEventKind.LANDLORD_NOTICE: ("rtl5a_immediate",),
     LegalEventKind.COURT_NOTICE: ("rtl5a_decision",),
+    LegalEventKind.COURT_ORDER: ("court_appeal",),
+    LegalEventKind.DECISION_RECEIVED: ("appeal",),
+    LegalEventKind.APPEAL_RECEIVED: ("reassessment",),
+    LegalEventKind.PARTY_HEARING_SENT: ("party_hearing_reply",),
+    LegalEventKind.CHILD_REPORT: ("child_report_assessment",),
+    LegalEventKind.SHELTER_ADMITTED: ("shelter_notice",),
+    LegalEventKind.MOVE_IN: ("deposit_loan_before_move_in",),
+    LegalEventKind.PROTECTION_REGISTERED: ("address_protection_expiry",),
+    LegalEventKind.FILE_ACCESS_REQUESTED: ("file_access",),
+    LegalEventKind.DATA_ACCESS_REQUESTED: ("dsar",),
+    LegalEventKind.BREACH_DISCOVERED: ("breach_report",),
+    LegalEventKind.BOARD_FILED: ("board_decision",),
+    LegalEventKind.BOARD_DECIDED: ("housing_court_filing",),
+    LegalEventKind.CONDITIONAL_TENANCY: ("conditional_tenancy_end",),
+    LegalEventKind.LEASE_NOTICE_RECEIVED: ("notice_objection",),
+    LegalEventKind.OBJECTION_RECEIVED: ("landlord_suit",),
 }
 # An event that is itself the day to be ready for.
 DEADLINE_IS_EVENT: dict[LegalEventKind, str] = {
@@ -158,39 +256,10 @@ STAGE_OF_EVENT: dict[LegalEventKind, LandlordStage] = {
     LegalEventKind.COURT_FILED: LandlordStage.COURT_FILED,
     LegalEventKind.COURT_NOTICE: LandlordStage.COURT_SCHEDULED,
     LegalEventKind.COURT_HEARING: LandlordStage.COURT_SCHEDULED,
+    LegalEventKind.COURT_ORDER: LandlordStage.COURT_DECIDED,
     LegalEventKind.EVICTION_ENFORCEMENT: LandlordStage.EVICTION_SCHEDULED,
+    LegalEventKind.EVICTED: LandlordStage.EVICTED,
 }
-
-
-class Cause(TextChoices):
-    """Why the rent went unpaid (`domain.md` 3.1); health causes are special data (GDPR art. 9)."""
-
-    INCOME_LOSS = "income_loss", _("loss of income")
-    BENEFIT_REDUCTION = "benefit_reduction", _("reduced benefit")
-    BENEFIT_DELAY = "benefit_delay", _("waiting for a benefit")
-    MISSING_HOUSING_BENEFIT = "missing_housing_benefit", _("missing housing benefit")
-    DEBT = "debt", _("debt")
-    RENT_TOO_HIGH = "rent_too_high", _("rent too high")
-    UNEXPECTED_EXPENSE = "unexpected_expense", _("unexpected expense")
-    SEPARATION = "separation", _("separation")
-    BEREAVEMENT = "bereavement", _("bereavement")
-    ILLNESS_OR_ADMISSION = "illness_or_admission", _("illness or admission")
-    JOB_CHANGE = "job_change", _("change of job")
-    UNOPENED_MAIL = "unopened_mail", _("unopened mail")
-    DIGITAL_EXCLUSION = "digital_exclusion", _("digitally excluded")
-    PAYMENT_SETUP_ERROR = "payment_setup_error", _("payment service cancelled")
-    LANDLORD_ERROR = "landlord_error", _("landlord's error")
-    MENTAL_ILLNESS = "mental_illness", _("mental illness")
-    ADDICTION = "addiction", _("addiction")
-    DEMENTIA = "dementia", _("dementia")
-    COGNITIVE_DISABILITY = "cognitive_disability", _("cognitive disability")
-
-
-HEALTH_CAUSES = frozenset(
-    {Cause.ILLNESS_OR_ADMISSION, Cause.MENTAL_ILLNESS, Cause.ADDICTION, Cause.DEMENTIA, Cause.COGNITIVE_DISABILITY}
-)
-# Known need: the municipality must look at help at once (retssikkerhedsloven § 5 a).
-KNOWN_NEED_CAUSES = frozenset({Cause.MENTAL_ILLNESS, Cause.DEMENTIA, Cause.COGNITIVE_DISABILITY})
 
 
 class DataCategory(TextChoices):
@@ -205,6 +274,7 @@ class DataCategory(TextChoices):
     HOUSEHOLD = "household", _("household")
     DECISION = "decision", _("that a payment comes, and when")
     SUPPORT = "support", _("that support is in place")
+    SHARED_PART = "shared_part", _("a part of the plan that another agency does")
 
 
 class ConsentMethod(TextChoices):

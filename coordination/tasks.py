@@ -3,15 +3,21 @@
 from celery import shared_task
 
 from coordination.actions.arrears.running import forgotten_lists, ring, work_on
+from coordination.actions.comparing import watch
+from coordination.actions.inbox import refresh_ended, refresh_nearing
+from coordination.actions.lone_workers import alert_overdue
 from coordination.actions.sweeping import sweep_lists, sweep_vault
 from coordination.models import ArrearsList
+from hub.accounts.identity import the_hub_itself
 
 
 @shared_task(name="coordination.tasks.work_on_list")
 def work_on_list(public_id: str) -> None:
     """Read or import one list."""
-    for arrears_list in ArrearsList.objects.filter(public_id=public_id):
-        work_on(arrears_list)
+    with the_hub_itself():
+        found = ArrearsList.objects.select_related("landlord").filter(public_id=public_id).first()
+    if found is not None:
+        work_on(found)
 
 
 @shared_task(name="coordination.tasks.resume_imports")
@@ -25,5 +31,18 @@ def resume_imports() -> int:
 
 @shared_task(name="coordination.tasks.sweep")
 def sweep() -> int:
-    """Once a night: lists nobody came back to, lines nobody mended, and files that belong to no row."""
-    return sweep_lists() + sweep_vault()
+    """Once a night: lists nobody came back to, lines nobody mended, files that belong to no row, and inbox rows that
+    stand where their agency may no longer know why, or where a day has come nearer."""
+    return sweep_lists() + sweep_vault() + refresh_ended() + refresh_nearing()
+
+
+@shared_task(name="coordination.tasks.watch_ledger")
+def watch_ledger() -> int:
+    """Once a night: does access stand as the ledger says? The unit's lead is told when it does not."""
+    return watch()
+
+
+@shared_task(name="coordination.tasks.alert_overdue_visits")
+def alert_overdue_visits() -> int:
+    """Every minute: who is at a home alone and should have checked out? The unit's leads are told once."""
+    return alert_overdue()

@@ -10,6 +10,8 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         from hub.celery import app
         from hub.database import grant_after_migrate
+        from hub.outbox import authorise
 
         app.set_default()
+        authorise.register("membership", lambda membership, subject: membership.public_id == subject)
         post_migrate.connect(grant_after_migrate, dispatch_uid="hub.grant_after_migrate")

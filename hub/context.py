@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from hub import navigation
 from hub.outbox.read import unread_notices
+from hub.people.rules import Permission, may
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "contact": SimpleLazyObject(navigation.contact),
         "memberships": SimpleLazyObject(lambda: navigation.memberships(request)),
         "act_as_url": reverse("act_as"),
+        "people_url": reverse("people") if may(membership, Permission.MANAGE_PEOPLE) else "",
         # Not "search_url": Wagtail's admin takes that name for a pattern of its own.
         "hub_search_url": reverse("content:search"),
         "notices_url": reverse("notices") if membership else "",

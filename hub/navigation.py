@@ -46,8 +46,17 @@ def _casework(membership: Membership | None) -> list[Item]:
     items: list[Item] = []
     if membership is not None and may(membership, Permission.USE_CASES):
         items.append(_item(_("Cases"), reverse("coordination:inbox"), unread_count(membership)))
+    if may(membership, Permission.MAKE_PLANS):
+        items.append(_item(_("Tour"), reverse("coordination:tour")))
+        items.append(_item(_("Booked talks"), reverse("coordination:bookings")))
+    if may(membership, Permission.BOOK_TALKS):
+        items.append(_item(_("Front desk"), reverse("coordination:front_desk")))
+    if may(membership, Permission.LOOK_UP):
+        items.append(_item(_("Look up"), reverse("coordination:look_up")))
     if may(membership, Permission.KEEP_ARREARS):
         items.append(_item(_("Arrears"), reverse("coordination:arrears")))
+    if may(membership, Permission.CONTROL_ACCESS_LOGS):
+        items.append(_item(_("Access logs"), reverse("coordination:access_logs")))
     if may(membership, Permission.REPORT_TENANCY):
         items.append(_item(_("Report a tenancy"), reverse("coordination:report")))
     return items

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from content.views.words import admin_words
+from coordination.views.calculator import calculator
 from hub import views
 from hub.styleguide import styleguide
 
@@ -17,8 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", views.readyz, name="readyz"),
     path("sprog/", views.set_language, name="set_language"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("konto/medarbejdere/", include("hub.people.urls")),
     path("konto/", include("hub.accounts.urls")),
     path("beskeder/", include("hub.outbox.urls")),
+    path("beregner/", calculator, name="calculator"),
     path("", include("coordination.urls")),
     path("admin/jsi18n/", admin_words, name="wagtailadmin_javascript_catalog"),
     path("admin/", include(wagtailadmin_urls)),

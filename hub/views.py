@@ -13,6 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from kombu.exceptions import OperationalError as BrokerError
 
+from hub.accounts.identity import the_hub_itself
+from hub.audit.watch import refused_because
 from hub.celery import app
 from hub.outbox.models import OutboxMessage
 
@@ -61,7 +63,8 @@ def _broker() -> bool:
 def _outbox() -> bool:
     late = timezone.now() - OUTBOX_IS_LATE
     try:
-        return not OutboxMessage.objects.filter(delivered_at=None, dead_at=None, due_at__lt=late).exists()
+        with the_hub_itself():
+            return not OutboxMessage.objects.filter(delivered_at=None, dead_at=None, due_at__lt=late).exists()
     except OperationalError:
         return False
 
@@ -100,6 +103,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    refused_because("csrf")
     return render(request, "403_csrf.html", status=403)
 
 

@@ -51,7 +51,10 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "da-DK", "timezone_id": "Europe/Copenhagen"}
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walks go first, being the longest; pytest-django has put what has real transactions after all other rows."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WALKS))
     if chromium() is None:
         for item in items:
             if item.get_closest_marker("browser"):
@@ -87,4 +90,7 @@ class OneHub(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneHub:
+    # In the order of collection, not the largest file first: a test with real transactions empties every table behind
+    # it, also of what migrations have laid down, so no test that needs those rows may come after it.
+    config.option.loadscopereorder = False
     return OneHub(config, log)

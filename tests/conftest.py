@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from coordination import deadlines
 from coordination.models import LegalGround
 from hub.accounts.middleware import SESSION_KEY
 from hub.accounts.models import Membership, User
@@ -21,6 +22,10 @@ from hub.outbox.deliver import deliver_batch
 from tests import web_role
 from tests.browsing import browser_context_args, browser_type_launch_args  # noqa: F401  # pytest finds them by name
 from tests.personas import Cast, raise_curtain
+from tests.signed_in import remember_sign_in
+
+# The migrations that lay down what is law, in their order.
+LAID_DOWN = ("0002_legal_grounds", "0005_tenant_number", "0021_law_of_deadlines", "0044_next_steps")
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +47,15 @@ def _law_stays(request: pytest.FixtureRequest) -> None:
 
 def _lay_down_the_law() -> None:
     if not LegalGround.objects.exists():
-        seed = import_module("coordination.migrations.0002_legal_grounds").seed
-        seed(apps, SimpleNamespace(connection=connection))
+        for name in LAID_DOWN:
+            import_module(f"coordination.migrations.{name}").seed(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """No count of failed sign-ins follows from one test to the next."""
+    """No count of failed sign-ins follows from one test to the next, and no rule that a test has changed."""
     cache.clear()
+    deadlines.forget()
 
 
 @pytest.fixture
@@ -59,21 +65,27 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def as_web_role(db: None) -> Callable[[], AbstractContextManager[None]]:
-    """`with as_web_role():` acts with the rights of the web process."""
+def as_web_role(db: None) -> Callable[..., AbstractContextManager[None]]:
+    """`with as_web_role():` acts with the rights of the web process; `as_web_role("worker")` with the worker's."""
     return web_role.as_web_role
 
 
 @pytest.fixture
-def client_of(db: None) -> Callable[[Membership | User | None], Client]:
-    """A browser in which this person is signed in, acting as this membership; None: nobody is."""
+def client_of(db: None) -> Callable[..., Client]:
+    """A browser in which this person is signed in, acting as this membership; None: nobody is.
 
-    def browser(who: Membership | User | None) -> Client:
+    The person has just given password and second factor; `stale=True`: that was hours ago, and must be given again
+    before what asks for it (hub.accounts.reauthentication).
+    """
+
+    def browser(who: Membership | User | None, *, stale: bool = False) -> Client:
         client = Client()
         if who is None:
             return client
-        user = who.user if isinstance(who, Membership) else who
+        # As the row is now: a session begun with an older one has ended (hub.accounts.sessions).
+        user = User.objects.get(pk=who.user_id if isinstance(who, Membership) else who.pk)
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        remember_sign_in(client, user, hours_ago=3 if stale else 0)
         if isinstance(who, Membership):
             session = client.session
             session[SESSION_KEY] = who.pk
@@ -84,13 +96,23 @@ def client_of(db: None) -> Callable[[Membership | User | None], Client]:
 
 
 @pytest.fixture
-def travel() -> Iterator[Callable[[date], None]]:
+def client_class() -> type[Client]:
+    """For a second browser beside the first."""
+    return Client
+
+
+@pytest.fixture
+def travel(request: pytest.FixtureRequest) -> Iterator[Callable[[date], None]]:
     """`travel(date(2026, 2, 9))`: it is noon that day, or the very moment when a datetime is given."""
     with ExitStack() as stack:
 
         def to(when: date) -> None:
             moment = when if isinstance(when, datetime) else datetime.combine(when, time(12))
-            stack.enter_context(standing_at(moment if moment.tzinfo else timezone.make_aware(moment)))
+            moment = moment if moment.tzinfo else timezone.make_aware(moment)
+            stack.enter_context(standing_at(moment))
+            if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+                web_role.set_clock(moment)
+                stack.callback(web_role.set_clock, None)
 
         yield to
 
@@ -100,7 +122,7 @@ def deliver(as_web_role) -> Callable[[], int]:
     """Do what the background worker does, with its rights; answers how many rows were handled."""
 
     def work() -> int:
-        with as_web_role():
+        with as_web_role("worker"):
             return deliver_batch()
 
     return work

@@ -27,12 +27,13 @@ def _prepare() -> None:
     folder = _folder()
     if os.environ.get("DATABASE_URL"):
         owner = DatabaseURL.parse(os.environ["DATABASE_URL"])
-        addresses = roles.make_web_role(owner, folder, os.environ.get("WEB_DATABASE_URL", ""))
+        addresses = roles.make_roles(owner, folder, os.environ.get("WEB_DATABASE_URL", ""))
     else:
         addresses = _stack.enter_context(embedded.running(folder, keep=False))
     os.environ["DATABASE_URL"] = str(addresses.owner)
     os.environ["WEB_DATABASE_URL"] = str(addresses.web)
-    os.environ["HUB_WEB_ROLE"] = addresses.web.user
+    os.environ.update(addresses.environment)
+    os.environ["HUB_UPKEEP"] = "1"
 
 
 def _sweep_up() -> None:

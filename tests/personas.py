@@ -31,6 +31,7 @@ AGENCIES: dict[str, tuple[str, K]] = {
     "torvet-4": ("Advokaterne Torvet 4", K.LANDLORD_LAWYER),
     "udsatteraadet": ("Rådet for Socialt Udsatte", K.VULNERABLE_CITIZENS_COUNCIL),
     "kommunikation": ("Kommunikation", K.EDITORIAL_OFFICE),
+    "databeskyttelse": ("Databeskyttelsesrådgiver", K.DATA_PROTECTION_OFFICE),
 }
 
 # name in the cast -> agency, role, the person's own name
@@ -50,6 +51,7 @@ PEOPLE: dict[str, tuple[str, Role, str]] = {
     "lawyer": ("torvet-4", Role.LAWYER, "Lars Adelborg"),
     "council_member": ("udsatteraadet", Role.COUNCIL_MEMBER, "Ulla Ravn"),
     "editor": ("kommunikation", Role.EDITOR, "Emil Kjær"),
+    "officer": ("databeskyttelse", Role.DATA_PROTECTION_OFFICER, "Dorthe Raaberg"),
     "ended": ("ydelseskontoret", Role.CASEWORKER, "Edith Foged"),
     "inactive": ("fjordparken", Role.CLERK, "Ivan Lund"),
 }
@@ -74,6 +76,7 @@ class Cast:
     lawyer: Membership
     council_member: Membership
     editor: Membership
+    officer: Membership
     ended: Membership
     inactive: Membership
     no_membership: User

@@ -5,6 +5,7 @@ A right that `hub.database` forgets to give fails the test that needs it, and on
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -12,8 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from psycopg import errors, sql
 from psycopg.pq import TransactionStatus
 
-from hub.database import grant_web_role
+from hub.database import grant_roles
 from hub.run.roles import way_in
+
+# The database's own clock cannot be moved: in the test database alone, the policies ask one that can.
+STEERABLE_CLOCK = """
+CREATE OR REPLACE FUNCTION hub_now() RETURNS timestamptz LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT coalesce(nullif(current_setting('hub.clock', true), '')::timestamptz, now()) $$
+"""
 
 
 class AsWebRole:
@@ -30,18 +37,19 @@ class AsWebRole:
 
 
 @contextmanager
-def as_web_role() -> Iterator[None]:
-    """The block acts as the web role, in a transaction of its own; an error undoes the block and nothing else."""
-    with transaction.atomic(), _role_taken():
+def as_web_role(work: str = "web") -> Iterator[None]:
+    """The block acts as the web role, or another by its work, in a transaction of its own; an error undoes the block
+    and nothing else."""
+    with transaction.atomic(), _role_taken(settings.ROLES[work] or settings.WEB_ROLE):
         yield
 
 
 @contextmanager
-def _role_taken() -> Iterator[None]:
+def _role_taken(role: str = "") -> Iterator[None]:
     # Straight to the driver: what a test counts are the program's own queries.
     driver = connection.connection
     before = driver.execute("SELECT current_user").fetchone()[0]
-    _take(driver, settings.WEB_ROLE)
+    _take(driver, role or settings.WEB_ROLE)
     yield
     # After an error the rollback gives the role back; until then the server hears nothing.
     if driver.info.transaction_status != TransactionStatus.INERROR:
@@ -53,14 +61,22 @@ def _take(driver, role: str) -> None:
 
 
 def let_in() -> None:
-    """Give the web role its way into the test database, and the owner the right to act as it."""
+    """Give the roles their way into the test database, and the owner the right to act as each."""
     connection.ensure_connection()
     driver = connection.connection
-    for statement in way_in(connection.settings_dict["NAME"], settings.WEB_ROLE):
-        driver.execute(statement)
-    grant_web_role(connection, settings.WEB_ROLE)
-    try:
-        driver.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(settings.WEB_ROLE)))
-    except errors.InsufficientPrivilege:
-        driver.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(settings.WEB_ROLE)))
-    driver.execute("RESET ROLE")
+    for role in filter(None, settings.ROLES.values()):
+        for statement in way_in(connection.settings_dict["NAME"], role):
+            driver.execute(statement)
+        try:
+            driver.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
+        except errors.InsufficientPrivilege:
+            driver.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role)))
+        driver.execute("RESET ROLE")
+    grant_roles(connection)
+    driver.execute(STEERABLE_CLOCK)
+
+
+def set_clock(moment: datetime | None) -> None:
+    """What the database takes for now, on this connection; None: the real one."""
+    connection.ensure_connection()
+    connection.connection.execute("SELECT set_config('hub.clock', %s, false)", [moment.isoformat() if moment else ""])

@@ -35,5 +35,5 @@ class StandardPage(Article):
         return bool(self.depth == SECTION_DEPTH)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        below = StandardPage.objects.child_of(self).readable_by(reader_of(request)).order_by("title")
+        below = StandardPage.objects.child_of(self).readable_by(reader_of(request)).order_by("title", "pk")
         return {**super().get_context(request, *args, **kwargs), "below": below}

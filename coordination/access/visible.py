@@ -11,21 +11,30 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
-from coordination.access.permissions import Level, Permission, allows, at_least
+from coordination.access.permissions import Level, Permission, allows
+from coordination.access.prepared import Slot, prepared
 from coordination.lifecycle import Audience
 from coordination.models import (
+    AccessRequest,
     ArrearsList,
     ArrearsRecord,
     Attachment,
+    Booking,
     Case,
     Disclosure,
+    Emergency,
     Entry,
     InboxRow,
     LandlordNotice,
+    LookUp,
     PartGrant,
     PlanPart,
+    SavedFilter,
     Tenancy,
+    Visit,
 )
+from coordination.protection import LOOK_UP_LASTS
+from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Agency, Membership
 
 M = TypeVar("M", bound=Model)
@@ -37,21 +46,27 @@ def may(membership: Membership | None, permission: Permission) -> bool:
 
 
 def grants_of(membership: Membership, level: Level) -> "QuerySet[PartGrant]":
-    """The grants in force today that open at least `level` to the membership's agency."""
-    grants = PartGrant.objects.filter(_in_force(), group_id=membership.agency.group_id)
-    if level == Level.SUMMARY:  # every grant opens at least that
-        return grants
-    return grants.filter(permission__codename__in=at_least(level))
+    """The grants in force today that open at least `level` to the membership's agency, or to this member of it."""
+    return PartGrant.objects.in_force().at_least(level).of(membership.agency, membership)
 
 
-def _in_force() -> Q:
-    return Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
+def readers_in_force(part: PlanPart, level: Level = Level.READ) -> list[Agency]:
+    """The agencies let into a part today, for a part that the asker reads: the composer names them, and nobody else."""
+    with the_hub_itself():
+        grants = PartGrant.objects.in_force().at_least(level).filter(content_object=part)
+        return list(Agency.objects.filter(group__in=grants.values("group")))
 
 
-def readers_in_force(part: PlanPart) -> "QuerySet[Agency]":
-    """The agencies that read in the part's thread today: who reads it, says the composer, and nobody else is named."""
-    grants = PartGrant.objects.filter(_in_force(), permission__codename__in=at_least(Level.READ), content_object=part)
-    return Agency.objects.filter(group__in=grants.values("group"))
+def names_of_readers(part: PlanPart, membership: Membership) -> list[str]:
+    """The names of those agencies."""
+    with the_hub_itself():
+        return [name for (name,) in select_names_of_readers(membership, part=part.pk)]
+
+
+@prepared
+def select_names_of_readers(asker: Membership) -> "QuerySet[Any, Any]":
+    grants = PartGrant.objects.in_force().at_least(Level.READ).filter(content_object_id=Slot("part"))
+    return Agency.objects.filter(group__in=grants.values("group")).values_list("name")
 
 
 def visible_parts(membership: Membership | None, level: Level = Level.SUMMARY) -> "QuerySet[PlanPart]":
@@ -101,6 +116,44 @@ def visible_disclosures(membership: Membership | None) -> "QuerySet[Disclosure]"
     return Disclosure.objects.filter(part__in=visible_parts(membership))
 
 
+def visible_filters(membership: Membership | None) -> "QuerySet[SavedFilter]":
+    """Saved views: the person's own, and what colleagues share."""
+    if membership is None or not may(membership, Permission.USE_CASES):
+        return SavedFilter.objects.none()
+    shared = Q(is_shared=True, agency_id=membership.agency_id)
+    return SavedFilter.objects.filter(Q(owner=membership) | shared, deleted_at__isnull=True)
+
+
+def own_look_ups(membership: Membership | None) -> "QuerySet[LookUp]":
+    """What the person has looked up lately enough to go on from."""
+    if membership is None or not may(membership, Permission.LOOK_UP):
+        return LookUp.objects.none()
+    return LookUp.objects.filter(by=membership, at__gt=timezone.now() - LOOK_UP_LASTS)
+
+
+def own_requests(membership: Membership | None) -> "QuerySet[AccessRequest]":
+    """What the person has asked for. The case it is about is not the person's to know: never follow it from here."""
+    if membership is None or not may(membership, Permission.LOOK_UP):
+        return AccessRequest.objects.none()
+    return AccessRequest.objects.filter(asked_by=membership)
+
+
+def visible_requests(membership: Membership | None) -> "QuerySet[AccessRequest]":
+    """What offices have asked the unit for, on its own cases."""
+    if membership is None or not may(membership, Permission.MAKE_PLANS):
+        return AccessRequest.objects.none()
+    return AccessRequest.objects.filter(case__in=visible_cases(membership), case__unit=membership.agency)
+
+
+def visible_emergencies(membership: Membership | None) -> "QuerySet[Emergency]":
+    """Of its cases, the unit's; else the person's own."""
+    if membership is None or not may(membership, Permission.USE_CASES):
+        return Emergency.objects.none()
+    if may(membership, Permission.MAKE_PLANS):
+        return Emergency.objects.filter(part__in=visible_parts(membership), part__case__unit=membership.agency)
+    return Emergency.objects.filter(member=membership)
+
+
 def own_tenancies(membership: Membership | None) -> "QuerySet[Tenancy]":
     return _own(Tenancy.objects.all(), membership)
 
@@ -140,8 +193,32 @@ def may_see_entry(membership: Membership, public_id: UUID) -> bool:
     return visible_entries(membership).filter(public_id=public_id).exists()
 
 
+def may_answer_request(membership: Membership, public_id: UUID) -> bool:
+    return visible_requests(membership).filter(public_id=public_id).exists()
+
+
+def asked_for_access(membership: Membership, public_id: UUID) -> bool:
+    return own_requests(membership).filter(public_id=public_id).exists()
+
+
 def may_see_case(membership: Membership, public_id: UUID) -> bool:
     return visible_cases(membership).filter(public_id=public_id).exists()
+
+
+def may_see_overdue_visit(membership: Membership, public_id: UUID) -> bool:
+    """While nobody has checked out: an alarm that has settled itself is told to nobody any more."""
+    overdue = Visit.objects.overdue().filter(public_id=public_id, case__unit_id=membership.agency_id)
+    return may(membership, Permission.WATCH_ACCESS) and overdue.exists()
+
+
+def may_see_booking(membership: Membership, public_id: UUID) -> bool:
+    waiting = Booking.objects.filter(public_id=public_id, unit_id=membership.agency_id, handled_at__isnull=True)
+    return may(membership, Permission.MAKE_PLANS) and waiting.exists()
+
+
+def may_watch_access(membership: Membership, public_id: UUID) -> bool:
+    """An alert about access itself tells of no case, and its subject only set it off: the role says who is told."""
+    return may(membership, Permission.WATCH_ACCESS)
 
 
 def may_see_list(membership: Membership, public_id: UUID) -> bool:

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coordination.access.grants import open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_plan
 from coordination.actions.clock import recount
-from coordination.actions.inbox import refresh_case, refresh_part
-from coordination.lifecycle import Cause, Measure, PartStatus
+from coordination.actions.folding import fold, take_up_again
+from coordination.actions.inbox import note_move, refresh_case, refresh_part
+from coordination.causes import Cause
+from coordination.lifecycle import Measure, PartStatus, PlanStatus
 from coordination.models import Case, LegalGround, PlanPart, Tenancy, Tenant
+from coordination.moves import PLAN_MOVES
+from coordination.urgency import RiskFactor
 from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, Membership, User
 from hub.audit.models import Verb
@@ -43,18 +49,33 @@ def housing_support_unit() -> Agency:
 
 @transaction.atomic
 def open_case(
-    *, tenancy: Tenancy, tenant_name: str, address: Address, ground: LegalGround, by: Membership
+    *,
+    tenancy: Tenancy,
+    tenant_name: str,
+    address: Address,
+    ground: LegalGround,
+    owed: bool | Decimal = False,
+    by: Membership,
 ) -> tuple[Case, bool]:
     """The open case of the tenancy, made when there is none; whether it was made.
 
-    Two signals on one tenancy fold into one case; whoever sends the second learns nothing of the first.
+    Two signals on one tenancy fold into one case; whoever sends the second learns nothing of the first. Arrears again
+    within a year of their being settled take the case up again. `owed`: how much, in kroner; or that something is.
     """
     Tenancy.objects.select_for_update().get(pk=tenancy.pk)
     known = Case.objects.filter(tenancy=tenancy, closed_at__isnull=True).first()
     if known is not None:
+        fold(known, owed)
+    elif owed:
+        known = take_up_again(tenancy, tenant_name, by)
+    if known is not None:
         if address.protected and not known.address_protected:
             _protect(known, by)
         return known, False
+    return _new_case(tenancy, tenant_name, address, ground, by), True
+
+
+def _new_case(tenancy: Tenancy, tenant_name: str, address: Address, ground: LegalGround, by: Membership) -> Case:
     case = Case.objects.create(
         tenancy=tenancy,
         landlord=tenancy.landlord,
@@ -68,7 +89,7 @@ def open_case(
     Tenant.objects.create(case=case, name=tenant_name)
     record(by=by, verb=Verb.CREATE, obj=case, case=case, ground=ground.code)
     _open_coordination(case, by)
-    return case, True
+    return case
 
 
 def _protect(case: Case, by: Membership) -> None:
@@ -103,6 +124,7 @@ def take_case(*, case: Case, by: Membership) -> None:
     """Become the case's coordinator."""
     check_can_plan(by, case)
     _set_coordinator(case, by.user)
+    note_move(case)
     record(by=by, verb=Verb.CHANGE, obj=case, case=case, coordinator=True)
 
 
@@ -121,6 +143,7 @@ class CaseFacts:
     phone: str
     email: str
     plan_status: str
+    risk_factors: Sequence[RiskFactor] = ()
 
 
 @transaction.atomic
@@ -130,13 +153,26 @@ def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) 
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.version != version:
         raise StaleVersionError
+    check_plan_move(PlanStatus(case.plan_status), PlanStatus(facts.plan_status))
+    reached = case.tenants.filter(ended_on__isnull=True).first()
+    if reached is None and (facts.phone or facts.email):
+        raise PermissionDenied(_("Nobody lives there any more. Add a tenant to the household first."))
     case.arrears_amount = facts.arrears
     case.children = list(facts.children) if facts.children is not None else None
     case.causes = [str(cause) for cause in facts.causes]
+    case.risk_factors = [str(risk) for risk in facts.risk_factors]
     case.plan_status = facts.plan_status
     case.version += 1
     case.save()
-    Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(phone=facts.phone, email=facts.email)
+    if reached is not None:
+        Tenant.objects.filter(pk=reached.pk).update(phone=facts.phone, email=facts.email)
     record(by=by, verb=Verb.CHANGE, obj=case, case=case)
-    recount(case)
-    refresh_case(case.parts.all())
+    recount(case, by=by)
+    refresh_case(case)
+    note_move(case)
+
+
+def check_plan_move(was: PlanStatus, to: PlanStatus) -> None:
+    """The table of moves allows it; staying is no move."""
+    if to != was and to not in PLAN_MOVES[was]:
+        raise PermissionDenied(_("A plan cannot go from “%(was)s” to “%(to)s”.") % {"was": was.label, "to": to.label})

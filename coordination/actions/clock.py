@@ -8,36 +8,37 @@ from django.utils import timezone
 from coordination import deadlines
 from coordination.access.rules import check_can_plan
 from coordination.actions.inbox import refresh_case
-from coordination.lifecycle import (
-    DEADLINE_IS_EVENT,
-    DEADLINES_OF_EVENT,
-    STAGE_OF_EVENT,
-    LandlordStage,
-    LegalEventKind,
-)
+from coordination.actions.pausing import wake_case
+from coordination.lifecycle import DEADLINE_IS_EVENT, DEADLINES_OF_EVENT, STAGE_OF_EVENT, LandlordStage, LegalEventKind
 from coordination.models import Case, Deadline, LegalEvent
+from coordination.moves import follow
+from coordination.pausing import PauseEnd
+from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
 
 
 @transaction.atomic
-def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership) -> LegalEvent:
+def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership, method: str = "") -> LegalEvent:
     """Put the event on the case and compute its deadlines. The same event on the same day twice is one."""
-    event, is_new = LegalEvent.objects.get_or_create(case=case, kind=kind, on=on)
+    event: LegalEvent
+    event, is_new = LegalEvent.objects.get_or_create(case=case, kind=kind, on=on, defaults={"method": method})
     if is_new:
         _add_deadlines(event)
-        _move_stage(case)
+        _move_stage(event)
         record(by=by, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
-        refresh_case(case.parts.all())
+        if event.deadlines.exists():
+            wake_case(case, PauseEnd.DEADLINE)
+        refresh_case(case)
     return event
 
 
 @transaction.atomic
-def log_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership) -> LegalEvent:
+def log_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership, method: str = "") -> LegalEvent:
     """The coordinator writes down what she has learnt to have happened, or been set for a day."""
     check_can_plan(by, case)
-    return record_event(case=case, kind=kind, on=on, by=by)
+    return record_event(case=case, kind=kind, on=on, by=by, method=method)
 
 
 def _add_deadlines(event: LegalEvent) -> None:
@@ -55,19 +56,51 @@ def _due(event: LegalEvent, code: str) -> date:
     return deadlines.compute(code, event.on, mode="strict", variant=variant)
 
 
-def recount(case: Case) -> None:
-    """Compute what is still to be met again: children in the home make it straks (retssikkerhedsloven § 5 a)."""
-    for deadline in case.deadlines.filter(met_at__isnull=True).select_related("event"):
-        if deadline.code in DEADLINES_OF_EVENT.get(LegalEventKind(deadline.event.kind), ()):
-            deadline.event.case = case
-            Deadline.objects.filter(pk=deadline.pk).update(due_on=_due(deadline.event, deadline.code))
+def recount(case: Case, *, by: Membership | None = None) -> int:
+    """Compute what is still to be met again, each move on record; answers how many moved.
+
+    Children in the home make it straks (retssikkerhedsloven § 5 a), and a rule may have been changed since.
+    """
+    moved = 0
+    for deadline in case.deadlines.select_for_update(of=("self",)).filter(met_at=None).select_related("event"):
+        if deadline.code not in DEADLINES_OF_EVENT.get(LegalEventKind(deadline.event.kind), ()):
+            continue
+        deadline.event.case = case
+        due_on = _due(deadline.event, deadline.code)
+        # Where the unit has set another day, that one stands; what it is held against moves.
+        column = "due_on" if deadline.computed_on is None else "computed_on"
+        if due_on != getattr(deadline, column):
+            setattr(deadline, column, due_on)
+            deadline.save(update_fields=[column])
+            record(by=by, agency=None if by else case.unit, verb=Verb.CHANGE, obj=deadline, case=case,
+                   code=deadline.code, recounted=True)  # fmt: skip
+            moved += 1
+    return moved
 
 
-def _move_stage(case: Case) -> None:
-    """The furthest stage that what has happened leads to; later issues let it move back."""
-    order = list(LandlordStage)
-    reached = [STAGE_OF_EVENT[LegalEventKind(e.kind)] for e in case.events.all() if e.kind in STAGE_OF_EVENT]
-    stage = max([LandlordStage(case.landlord_stage), *reached], key=order.index)
+def recount_all() -> int:
+    """After a rule was changed: every open case, one transaction each. Answers how many deadlines moved."""
+    with the_hub_itself():
+        cases = list(Case.objects.filter(closed_at=None, deadlines__met_at=None).distinct().order_by("pk"))
+    return sum(_recount_by_the_hub(case) for case in cases)
+
+
+@transaction.atomic
+def _recount_by_the_hub(case: Case) -> int:
+    with the_hub_itself():
+        moved = recount(case)
+    if moved:
+        refresh_case(case)
+    return moved
+
+
+def _move_stage(event: LegalEvent) -> None:
+    """The furthest stage that what has happened leads to; what lies before a move by hand moves it no more."""
+    case, reached = event.case, STAGE_OF_EVENT.get(LegalEventKind(event.kind))
+    moved = case.stage_moves.order_by("moved_at", "pk").last()
+    if reached is None or (moved is not None and event.on < moved.on):
+        return
+    stage = follow(LandlordStage(case.landlord_stage), reached)
     if stage != case.landlord_stage:
         case.landlord_stage = stage
         case.save(update_fields=["landlord_stage"])
@@ -82,4 +115,4 @@ def meet_deadline(*, deadline: Deadline, by: Membership) -> None:
     deadline.met_at = timezone.now()
     deadline.save(update_fields=["met_at"])
     record(by=by, verb=Verb.CHANGE, obj=deadline, case=deadline.case, code=deadline.code, met=True)
-    refresh_case(deadline.case.parts.all())
+    refresh_case(deadline.case)

@@ -10,9 +10,14 @@ from hub.accounts.models import Agency, Membership
 
 
 @transaction.atomic
-def record_consent(*, case: Case, given: ConsentGiven, to_agency: Agency, by: Membership) -> Consent:
-    """Store that the tenant lets the unit tell `to_agency` what the consent names. By itself it opens no part."""
+def record_consent(
+    *, case: Case, given: ConsentGiven, to_agency: Agency, from_agency: Agency | None = None, by: Membership
+) -> Consent:
+    """Store that the tenant lets `from_agency` (the unit when not given) tell `to_agency` what the consent names.
+
+    By itself it opens no part. NotAConsentError when it is a general one.
+    """
     check_can_plan(by, case)
-    stored = keep_consent(case, given, given.categories, (by.agency, to_agency), by)
-    refresh_case(case.parts.all())
+    stored = keep_consent(case, given, given.categories, (from_agency or by.agency, to_agency), by)
+    refresh_case(case)
     return stored

@@ -6,18 +6,21 @@ Nothing else.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from coordination.access.consenting import check_categories, check_period, check_purpose
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_owns
 from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
 from coordination.models import Case, Consent, LandlordNotice, LegalGround, Tenancy, Tenant
+from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
@@ -37,11 +40,15 @@ def send_statutory_notice(*, tenancy: Tenancy, tenant_name: str, address: Addres
     known = _sent_today(tenancy, tenant_name, address, ground)
     if known is not None:
         return known
-    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
-    notice = _store(tenancy, tenant_name, address, ground, case, by)
-    record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=timezone.localdate(), by=by)
-    if not is_new:
-        _tell_unit(notice)
+    with the_hub_itself():  # the landlord may neither see the case nor write in it
+        # Who goes to the court is owed something.
+        case, is_new = open_case(
+            tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=True, by=by
+        )
+        notice = _store(tenancy, tenant_name, address, ground, case, by)
+        record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=timezone.localdate(), by=by)
+        if not is_new:
+            _tell_unit(notice)
     return notice
 
 
@@ -55,6 +62,17 @@ class ConsentGiven:
     method: ConsentMethod
     expires_on: date
     evidence: str = ""
+    # Which of several; None: the tenant.
+    tenant: Tenant | None = None
+
+
+class _Signal(NamedTuple):
+    """Which tenancy a landlord tells of, with what it tells of name and address, on what ground."""
+
+    tenancy: Tenancy
+    tenant_name: str
+    address: Address
+    ground: LegalGround
 
 
 @dataclass(frozen=True)
@@ -70,7 +88,7 @@ class SharedFacts:
     terminated_on: date | None = None
 
 
-# What a tenant who agrees to it lets the landlord know in return.
+# What a tenant who agrees to it lets the landlord know in return. The form names each (coordination.forms.notices).
 BACK_TO_LANDLORD = frozenset({DataCategory.IN_CONTACT, DataCategory.PLAN_PART, DataCategory.DECISION})
 
 
@@ -87,18 +105,30 @@ def pass_on_consent(
 ) -> LandlordNotice:
     """Bring a tenant who has agreed to it to the municipality for early help, with what the consent names.
 
-    `agreed_back`: the tenant has also agreed that the landlord is told of its own part of the plan.
+    `agreed_back`: the tenant has also agreed that the landlord is told what BACK_TO_LANDLORD names.
     """
     check_owns(by, tenancy, Permission.KEEP_ARREARS)
     ground = LegalGround.objects.get(code="tenant_consent")
-    known = _sent_today(tenancy, tenant_name, address, ground)
+    signal = _Signal(tenancy, tenant_name, address, ground)
+    with the_hub_itself():  # the landlord may neither see the case nor write in it
+        return _pass_on(signal, consent, facts, agreed_back=agreed_back, by=by)
+
+
+def _pass_on(
+    signal: _Signal, consent: ConsentGiven, facts: SharedFacts, *, agreed_back: bool, by: Membership
+) -> LandlordNotice:
+    known = _sent_today(*signal)
     if known is not None and _is_kept(known.case, consent, by.agency):
         return known
-    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, by=by)
+    tenancy, tenant_name, address, ground = signal
+    owed = (facts.arrears or False) if DataCategory.ARREARS in consent.categories else False
+    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=owed, by=by)
     unit = housing_support_unit()
     keep_consent(case, consent, consent.categories, (by.agency, unit), by)
     if agreed_back:
         keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
+    if DataCategory.CONTACT in consent.categories:
+        _copy_contact(case, tenant_name, facts)
     _copy_what_is_named(case, consent.categories, facts, by)
     notice = _store(tenancy, tenant_name, address, ground, case, by)
     if not is_new:
@@ -109,7 +139,13 @@ def pass_on_consent(
 def keep_consent(
     case: Case, given: ConsentGiven, categories: frozenset[DataCategory], way: tuple[Agency, Agency], by: Membership
 ) -> Consent:
-    """Store what the tenant agreed to, of the given kinds of data, `way`: from one agency to another."""
+    """Store what the tenant agreed to, of the given kinds of data, `way`: from one agency to another.
+
+    NotAConsentError when it is a general one, whatever form it was written in.
+    """
+    check_purpose(given.purpose)
+    check_categories(categories)
+    check_period(given.given_on, given.expires_on)
     stored = Consent.objects.create(
         case=case,
         purpose=given.purpose,
@@ -119,18 +155,26 @@ def keep_consent(
         given_on=given.given_on,
         method=given.method,
         evidence=given.evidence,
+        tenant=given.tenant,
         expires_on=given.expires_on,
     )
     record(by=by, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
     return stored
 
 
+def _copy_contact(case: Case, tenant_name: str, facts: SharedFacts) -> None:
+    """To the tenant of that name who lives there; where there is none, nobody's number is overwritten with it."""
+    told_now = {name: value for name, value in (("phone", facts.phone), ("email", facts.email)) if value}
+    named = [
+        each.pk for each in case.tenants.filter(ended_on__isnull=True) if each.name.casefold() == tenant_name.casefold()
+    ]
+    if told_now:
+        Tenant.objects.filter(pk__in=named).update(**told_now)
+
+
 def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership) -> None:
     # Whoever is writing down facts at this moment is shown what came in between.
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
-    if DataCategory.CONTACT in named:
-        told_now = {name: value for name, value in (("phone", facts.phone), ("email", facts.email)) if value}
-        Tenant.objects.filter(pk=case.tenants.values("pk")[:1]).update(**told_now)
     dates: dict[LegalEventKind, date | None] = {}
     if DataCategory.ARREARS in named:
         dates[LegalEventKind.RENT_DUE] = facts.rent_due_on  # what is owed, and since when

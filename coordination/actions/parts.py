@@ -5,25 +5,33 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from coordination.access.grants import close_part, open_part
+from coordination.access.grants import close_part, open_part, wind_down
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_move, check_can_plan, check_can_withdraw
+from coordination.access.visible import readers_in_force
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import note_event
 from coordination.actions.inbox import refresh_case, refresh_part
+from coordination.actions.instalments import note_broken
 from coordination.actions.notices import ConsentGiven
 from coordination.lifecycle import DeclineReason, Measure, PartResult, PartStatus, PlanStatus
-from coordination.models import Case, Consent, LegalGround, PlanPart
+from coordination.measures import IN_INSTALMENTS
+from coordination.models import Case, Consent, Ended, LegalGround, PlanPart
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
 from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
+
+# An answer that leaves its agency nothing more to do: access ends with the need.
+ENDS = {PartStatus.DONE: Ended.DONE, PartStatus.DECLINED: Ended.DECLINED}
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
     NoGroundError when it may not be shared.
     """
     check_can_plan(by, case)
-    Case.objects.select_for_update().get(pk=case.pk)
+    # As it is now: what was closed while the page stood open is opened to nobody.
+    check_can_plan(by, Case.objects.select_for_update(of=("self",)).get(pk=case.pk))
     known = PlanPart.objects.filter(case=case, agency=ask.agency, public_id=ask.key).first() if ask.key else None
     return known or _new_part(case, ask, by)
 
@@ -69,12 +78,11 @@ def _new_part(case: Case, ask: Ask, by: Membership) -> PlanPart:
         ground=ask.ground,
         consent=consent,
     )
-    disclosure = open_part(part=part, agency=ask.agency, level=Level.WRITE, ground=ask.ground, consent=consent, by=by)
+    open_part(part=part, agency=ask.agency, level=Level.WRITE, ground=ask.ground, consent=consent, by=by)
     if ask.agency != case.unit:
         own = LegalGround.objects.get(code="coordination")
         open_part(part=part, agency=case.unit, level=Level.WRITE, ground=own, consent=None, by=by)
     record(by=by, verb=Verb.CREATE, obj=part, case=case, measure=str(ask.measure))
-    record(by=by, verb=Verb.SHARE, obj=disclosure, case=case, ground=ask.ground.code, to=ask.agency.slug)
     refresh_part(part)
     note_event(part=part, status=PartStatus.ASKED, by=by)
     _start_plan(case)
@@ -108,6 +116,8 @@ class Decision:
     note: str = ""
     amount: Decimal | None = None
     pays_on: date | None = None
+    covers_from: date | None = None
+    covers_until: date | None = None
 
 
 @transaction.atomic
@@ -117,27 +127,34 @@ def record_decision(*, part: PlanPart, decision: Decision, version: int, by: Mem
     check_can_move(by, part, PartStatus.DONE)
     part.result, part.decided_on, part.result_note = decision.result, decision.decided_on, decision.note
     part.amount, part.pays_on = decision.amount, decision.pays_on
+    part.covers_from, part.covers_until = decision.covers_from, decision.covers_until
     return _answer(part, PartStatus.DONE, by)
 
 
 @transaction.atomic
 def withdraw_part(*, part: PlanPart, version: int, by: Membership) -> PlanPart:
-    """The coordinator takes back what was asked: the agency no longer sees the part."""
+    """The coordinator takes back what was asked: neither the agency nor those it was shared with see the part."""
     part = _locked(part, version)
     check_can_withdraw(by, part)
     part = _answer(part, PartStatus.WITHDRAWN, by)
-    if part.agency_id != part.case.unit_id:
-        close_part(part=part, agency=part.agency)
-        refresh_part(part)
+    for reader in readers_in_force(part, Level.SUMMARY):
+        if reader.pk != part.case.unit_id:
+            close_part(part=part, agency=reader, by=by)
+    refresh_part(part)
     return part
 
 
 def _locked(part: PlanPart, version: int) -> PlanPart:
     """The part as it is now, held until the transaction ends.
 
-    StaleVersionError when it is not the one that was shown.
+    StaleVersionError when it is not the one that was shown; PermissionDenied for who may read and not write: to hold a
+    row is to be about to change it.
     """
-    locked = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency").get(pk=part.pk)
+    known = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency")
+    locked = known.filter(pk=part.pk).first()
+    if locked is None:
+        closed = part.case.closed_at is not None
+        raise PermissionDenied(_("The case is closed.") if closed else _("You may read this part, not write in it."))
     if locked.version != version:
         raise StaleVersionError
     return locked
@@ -147,12 +164,17 @@ def _answer(part: PlanPart, status: PartStatus, by: Membership) -> PlanPart:
     part.status, part.answered_at = status, timezone.now()
     part.version += 1
     part.save()
-    record(by=by, verb=Verb.ANSWER, obj=part, case=part.case, status=str(status))
-    # An agency's open part is also what lets it see the case: every row may change.
-    refresh_case(part.case.parts.all())
+    verb = Verb.WITHDRAW if status == PartStatus.WITHDRAWN else Verb.ANSWER
+    record(by=by, verb=verb, obj=part, case=part.case, status=str(status))
     note_event(part=part, status=status, by=by)
-    readers = Agency.objects.filter(group__partgrant__content_object=part).distinct()
-    _tell(part, Topic.PART_ANSWERED, list(readers), cause=f"{part.public_id}:{part.version}", by=by)
+    if status in ENDS:
+        wind_down(part=part, why=ENDS[status], by=by)
+    if part.measure in IN_INSTALMENTS:
+        note_broken(part.case)
+    # An agency's open part is also what lets it see the case: every row may change.
+    refresh_case(part.case)
+    readers = readers_in_force(part, Level.SUMMARY)
+    _tell(part, Topic.PART_ANSWERED, readers, cause=f"{part.public_id}:{part.version}", by=by)
     return part
 
 
@@ -160,6 +182,7 @@ def _start_plan(case: Case) -> None:
     if case.plan_status in {PlanStatus.NEW, PlanStatus.CONTACTING, PlanStatus.ASSESSING}:
         case.plan_status = PlanStatus.ACTIVE
         case.save(update_fields=["plan_status"])
+        refresh_part(case.parts.get(measure=Measure.COORDINATION))
 
 
 def _tell(part: PlanPart, topic: Topic, agencies: list[Agency], *, cause: str, by: Membership) -> None:

@@ -1,4 +1,4 @@
-"""The shape of a deadline rule: what a row of the table in `rules` may say."""
+"""The shape of a deadline rule: what a row of the table may say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,14 +58,26 @@ class Roll:
         return self.strict if mode == "strict" else self.safe
 
 
-_OFFICE_DAYS = WEEKENDS_AND_HOLIDAYS | {DayKind.CONSTITUTION_DAY}
 STANDS = Roll()
-TO_WORKING_DAY = Roll(WEEKENDS_AND_HOLIDAYS, WEEKENDS_AND_HOLIDAYS)
-TO_OFFICE_DAY = Roll(_OFFICE_DAYS, _OFFICE_DAYS)
-# Money: 24 and 31 December are days in law, but no bank moves it then.
-TO_PAYMENT_DAY = Roll(_OFFICE_DAYS, _OFFICE_DAYS | BANK_CLOSED)
-# A demand may in law be given on a Saturday or 5 June; waiting for a banking day is never too early.
-DEMAND_DAY = Roll(NO_DAYS, _OFFICE_DAYS | BANK_CLOSED)
+
+
+class Rest(StrEnum):
+    """The days that a deadline passes over, each longer than the one before: what a rule names when it moves."""
+
+    NONE = "none"
+    WORKING_DAY = "working_day"
+    OFFICE_DAY = "office_day"
+    BANKING_DAY = "banking_day"
+
+
+_OFFICE_CLOSED = WEEKENDS_AND_HOLIDAYS | {DayKind.CONSTITUTION_DAY}
+PASSED_OVER: Mapping[Rest, DayKinds] = {
+    Rest.NONE: NO_DAYS,
+    Rest.WORKING_DAY: WEEKENDS_AND_HOLIDAYS,
+    Rest.OFFICE_DAY: _OFFICE_CLOSED,
+    # Money: 24 and 31 December are days in law, but no bank moves it then.
+    Rest.BANKING_DAY: _OFFICE_CLOSED | BANK_CLOSED,
+}
 
 
 class Trigger(StrEnum):

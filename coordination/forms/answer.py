@@ -49,21 +49,29 @@ class DecisionForm(AnswerForm):
         required=False,
         help_text=_("The day counts: paid after the termination has been received may be too late."),
     )
+    covers_from = day_field(_("It covers from"), required=False, near=True)
+    covers_until = day_field(_("It covers until"), required=False, near=True)
     note = forms.CharField(
         label=_("Note on the decision"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Read by those who read this part. The reasons belong in your own system."),
+        help_text=_(
+            "Read by your own agency and by those who may know the reasons. What the coordinator must know goes into "
+            "the thread. The reasons themselves belong in your own system."
+        ),
     )
 
-    field_order = ("result", "decided_on", "amount", "pays_on", "note", "cpr_confirmed")
+    field_order = ("result", "decided_on", "amount", "pays_on", "covers_from", "covers_until", "note", "cpr_confirmed")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         decided_on, pays_on = data.get("decided_on"), data.get("pays_on")
         if decided_on and pays_on and pays_on < decided_on:
             self.add_error("pays_on", _("It cannot be paid before it was decided."))
+        begins, ends = data.get("covers_from"), data.get("covers_until")
+        if begins and ends and ends < begins:
+            self.add_error("covers_until", _("It cannot end before it begins."))
         return data
 
     def decision(self) -> Decision:
@@ -74,4 +82,6 @@ class DecisionForm(AnswerForm):
             note=data["note"],
             amount=data["amount"],
             pays_on=data["pays_on"],
+            covers_from=data["covers_from"],
+            covers_until=data["covers_until"],
         )

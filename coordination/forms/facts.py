@@ -7,10 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import CaseFacts
+from coordination.causes import CRIMINAL_CAUSES, Cause
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import KronerField, choices_of
-from coordination.lifecycle import Cause, PlanStatus
+from coordination.lifecycle import PlanStatus
 from coordination.models import Case
+from coordination.moves import PLAN_MOVES
+from coordination.urgency import RiskFactor
 
 NOT_ASKED, NONE, SOME = "not_asked", "none", "some"
 GROWN_UP = 18
@@ -43,14 +46,31 @@ class FactsForm(ShownAgain):
             "Causes about health are shown to the unit and the authority centre alone. Tick only what is needed."
         ),
     )
+    risk_factors = forms.MultipleChoiceField(
+        label=_("What is to be taken care of?"),
+        required=False,
+        choices=choices_of(RiskFactor),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
+    )
+    necessary = forms.BooleanField(
+        label=_("It is necessary for the help to keep a cause that is a criminal matter"), required=False
+    )
     phone = forms.CharField(label=_("Tenant's phone"), required=False, max_length=40)
     email = forms.EmailField(label=_("Tenant's e-mail"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        now = PlanStatus(case.plan_status)
+        statuses: Any = self.fields["plan_status"]
+        statuses.choices = [(value, label) for value, label in STATUSES if value == now or value in PLAN_MOVES[now]]
+
     @classmethod
     def of(cls, case: Case) -> "FactsForm":
         """Filled with what is known."""
-        return cls(initial=known(case))
+        return cls(initial=known(case), case=case)
 
     def clean_ages(self) -> list[int]:
         given = self.cleaned_data["ages"]
@@ -66,7 +86,21 @@ class FactsForm(ShownAgain):
             self.add_error("ages", _("Write how old they are."))
         if household in {NONE, NOT_ASKED} and ages:
             self.add_error("household", _("You have written ages of children. Choose «Yes», or take the ages out."))
+        if CRIMINAL_CAUSES.intersection(data.get("causes", ())) and not data.get("necessary"):
+            self.add_error(
+                "necessary",
+                _("Threats and imprisonment are kept only where it is necessary (databeskyttelsesloven § 8)."),
+            )
+        self._check_reached(data)
         return data
+
+    def _check_reached(self, data: dict[str, Any]) -> None:
+        """A number is somebody's: where nobody lives any more, it is nobody's."""
+        if self.case.tenants.filter(ended_on__isnull=True).exists():
+            return
+        for name in ("phone", "email"):
+            if data.get(name):
+                self.add_error(name, _("Nobody lives there any more. Add a tenant to the household first."))
 
     def facts(self) -> CaseFacts:
         data = self.cleaned_data
@@ -78,12 +112,13 @@ class FactsForm(ShownAgain):
             phone=data["phone"],
             email=data["email"],
             plan_status=data["plan_status"],
+            risk_factors=[RiskFactor(code) for code in data["risk_factors"]],
         )
 
 
 def known(case: Case) -> dict[str, Any]:
     """What stands on the case, as the form's initial values."""
-    tenant = case.tenants.first()
+    tenant = case.tenants.filter(ended_on__isnull=True).first()
     children = case.children
     return {
         "plan_status": case.plan_status,
@@ -91,6 +126,8 @@ def known(case: Case) -> dict[str, Any]:
         "ages": ", ".join(map(str, children or [])),
         "arrears": case.arrears_amount,
         "causes": case.causes,
+        "risk_factors": case.risk_factors,
+        "necessary": bool(CRIMINAL_CAUSES.intersection(case.causes)),
         "phone": tenant.phone if tenant else "",
         "email": tenant.email if tenant else "",
         "version": case.version,

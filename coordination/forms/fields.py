@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.files import IncomingFile, check_file
-from coordination.forms.guards import not_in_future
+from coordination.forms.guards import not_far_off, not_in_future, not_long_ago
 from coordination.intake.amounts import Style, read_amount
 from coordination.intake.faults import BadValue
-from hub.forms import DayInput
+from hub.forms import DayInput, TimeInput
 
 MOST_FILES = 10
 
@@ -47,10 +47,24 @@ class KronerField(forms.CharField):
         return amount
 
 
-def day_field(label: Any, *, required: bool = True, past: bool = False, help_text: Any = "") -> forms.DateField:
-    """A day from the browser's own calendar; `past`: it has come already."""
-    validators = [not_in_future] if past else []
+def day_field(
+    label: Any, *, required: bool = True, past: bool = False, near: bool = False, help_text: Any = ""
+) -> forms.DateField:
+    """A day from the browser's own calendar; `past`: it has come already; `near`: in a year that can be meant."""
+    validators = [not_in_future] * past + [not_long_ago, not_far_off] * near
     return forms.DateField(label=label, required=required, widget=DayInput, help_text=help_text, validators=validators)
+
+
+def time_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.TimeField:
+    """An hour and minute from the browser's own clock."""
+    return forms.TimeField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=TimeInput,
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        error_messages={"invalid": _("Write the time as hours and minutes, for example 16:10.")},
+    )
 
 
 class SeveralFiles(forms.FileInput):

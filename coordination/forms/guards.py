@@ -1,7 +1,7 @@
 """What no free field may hold, whoever reads it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -12,6 +12,8 @@ from coordination.intake.identity import remove_cpr
 
 # Nothing the hub follows began before; a year further back is a slip of the finger.
 OLDEST_DAY = date(2000, 1, 1)
+# No agreement of the hub runs longer; a year further on is a slip of the finger, too.
+FARTHEST = timedelta(days=10 * 366)
 # Marks that turn the text after them around, so that it reads as something else than it is.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -41,4 +43,10 @@ def not_in_future(value: object) -> None:
 def not_long_ago(value: object) -> None:
     """Refuse a year that cannot be meant."""
     if value < OLDEST_DAY:  # type: ignore[operator]  # a DateField gives dates
+        raise ValidationError(_("Check the year."), code="year")
+
+
+def not_far_off(value: object) -> None:
+    """The same of a year to come."""
+    if value > timezone.localdate() + FARTHEST:  # type: ignore[operator]  # a DateField gives dates
         raise ValidationError(_("Check the year."), code="year")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import Address
@@ -27,6 +28,12 @@ PASSED_ON = {
     DataCategory.CONTACT: _("Phone and e-mail"),
     DataCategory.ARREARS: _("What is owed, and since when"),
     DataCategory.DATES: _("When the formal demand and the termination were sent and received"),
+}
+# What one tick lets the landlord know in return: all that is stored with it (BACK_TO_LANDLORD of the action).
+TOLD_BACK = {
+    DataCategory.IN_CONTACT: _("whether the municipality is in contact with the tenant, also when the case is closed"),
+    DataCategory.PLAN_PART: _("our own part of the plan and its dates"),
+    DataCategory.DECISION: _("that a payment comes, and when"),
 }
 
 
@@ -92,7 +99,9 @@ class ConsentForm(NameAndAddress):
         error_messages={"required": _("A consent names what may be passed on. Tick at least one.")},
     )
     agreed_back = forms.BooleanField(
-        label=_("The tenant also agrees that we are told of our own part of the plan and its dates"), required=False
+        label=format_lazy("{} {}; {}; {}", _("The tenant also agrees that we are told:"), *TOLD_BACK.values()),
+        required=False,
+        help_text=_("One tick for all of it. Tick only if the tenant has said yes to each."),
     )
     given_on = _day(_("The tenant said yes on"))
     method = forms.ChoiceField(label=_("How"), choices=choices_of(ConsentMethod), widget=forms.RadioSelect)

@@ -4,6 +4,7 @@ Nothing here is ever read for the municipality. What crosses over is a LandlordN
 """
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -180,3 +181,7 @@ class ArrearsRecord(Public):
 
     def __str__(self) -> str:
         return f"{self.tenancy} {self.oldest_due_on}"
+
+    @property
+    def concerned(self) -> list[UUID]:
+        return self.tenancy.concerned

@@ -1,4 +1,5 @@
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,10 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coordination.lifecycle import KNOWN_NEED_CAUSES, Cause, LandlordStage, PlanStatus
+from coordination.causes import KNOWN_NEED_CAUSES, Cause
+from coordination.lifecycle import LandlordStage, PlanStatus
+from coordination.mandates import Gone
 from coordination.models.legal_ground import LegalGround
 from coordination.models.public import Public, new_reference
 from coordination.models.tenancy import Tenancy
+from coordination.urgency import IMMEDIATE_RISKS, RiskFactor
 from hub.accounts.models import Agency, User
 
 
@@ -46,6 +50,16 @@ class Case(Public):
         default=list,
         blank=True,
     )
+    risk_factors = ArrayField(
+        models.CharField(max_length=30, choices=RiskFactor.choices),
+        verbose_name=_("to take care of"),
+        default=list,
+        blank=True,
+    )
+    # Since when an agreement on instalments is broken; empty while none is.
+    broken_on = models.DateField(_("agreement broken"), null=True, blank=True)
+    # All that the old landlord may learn of another home, and that with consent.
+    moves_out_on = models.DateField(_("moves out on"), null=True, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -68,22 +82,36 @@ class Case(Public):
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on untouched
 
     @property
+    def concerned(self) -> list[UUID]:
+        """Whose data it holds, for the record of who has seen it."""
+        return list(self.tenants.values_list("public_id", flat=True))
+
+    @property
     def is_immediate(self) -> bool:
         """Children, or a known need: help is looked at at once (retssikkerhedsloven § 5 a)."""
-        return bool(self.children) or bool(KNOWN_NEED_CAUSES.intersection(self.causes))
+        known_need = KNOWN_NEED_CAUSES.intersection(self.causes) or IMMEDIATE_RISKS.intersection(self.risk_factors)
+        return bool(self.children) or bool(known_need)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a CPR number of a tenant who lives there is kept; not which."""
+        return self.tenants.filter(ended_on__isnull=True, number__isnull=False).exists()
 
     @property
     def one_line_address(self) -> str:
         return ", ".join(filter(None, [self.street, f"{self.postcode} {self.city}".strip()]))
 
 
-class Tenant(models.Model):
+class Tenant(Public):
     """A person who lives in the dwelling, as the municipality knows the person."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tenants")
     name = models.CharField(_("name"), max_length=160)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    # Lives there no more: still of the case, and contact is offered no longer.
+    ended_on = models.DateField(_("lived there until"), null=True, blank=True)
+    ended_because = models.CharField(_("why"), max_length=20, choices=Gone.choices, blank=True)
 
     class Meta:
         ordering: ClassVar = ["id"]

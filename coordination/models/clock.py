@@ -1,11 +1,19 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coordination.lifecycle import LegalEventKind
+from coordination.lifecycle import Delivery, LegalEventKind
 from coordination.models.case import Case
 from coordination.models.public import Public
+from hub.accounts.models import Membership
+
+
+class Standing(models.Manager[Any]):
+    """What has not been withdrawn: everything that counts, lists or draws a clock starts here."""
+
+    def get_queryset(self) -> "models.QuerySet[Any]":
+        return super().get_queryset().filter(withdrawn_at=None)
 
 
 class LegalEvent(Public):
@@ -14,11 +22,21 @@ class LegalEvent(Public):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(_("event"), max_length=30, choices=LegalEventKind.choices)
     on = models.DateField(_("date"))
+    method = models.CharField(_("delivery"), max_length=20, choices=Delivery.choices, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
+    # It was written down wrongly: kept, and counts no more. Why, says a ClockChange.
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = Standing()
+    everything: ClassVar = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["on", "id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "kind", "on"], name="one_event_a_day")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "kind", "on"], condition=models.Q(withdrawn_at=None), name="one_event_a_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
@@ -31,7 +49,14 @@ class Deadline(models.Model):
     event = models.ForeignKey(LegalEvent, on_delete=models.PROTECT, related_name="deadlines")
     code = models.CharField(max_length=40)
     due_on = models.DateField()
+    # The day the rule gives, where somebody has set another.
+    computed_on = models.DateField(null=True)
     met_at = models.DateTimeField(null=True, blank=True)
+    # Goes with its event.
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = Standing()
+    everything: ClassVar = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["due_on", "id"]
@@ -41,3 +66,33 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.due_on}"
+
+
+class Change(models.TextChoices):
+    """What was done to a clock."""
+
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    CORRECTED = "corrected", _("corrected")
+    MOVED = "moved", _("day set by the unit")
+    RESTORED = "restored", _("computed day back")
+
+
+class ClockChange(models.Model):
+    """Who changed what on the clock of a case, and why: for the unit alone, as a note is. Never altered."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clock_changes")
+    event = models.ForeignKey(LegalEvent, on_delete=models.PROTECT, related_name="changes")
+    # The rule whose day was set; empty when it is the event itself.
+    code = models.CharField(max_length=40, blank=True)
+    what = models.CharField(max_length=10, choices=Change.choices)
+    before_on = models.DateField()
+    after_on = models.DateField(null=True)
+    reason = models.TextField(_("reason"), max_length=1000, blank=True)
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.code} {self.before_on}"

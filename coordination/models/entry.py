@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coordination.lifecycle import Audience, EntryKind, PartStatus
+from coordination.lifecycle import Audience, EntryKind, LedgerEvent, PartStatus
 from coordination.models.plan_part import PlanPart
 from coordination.models.public import Public
 from hub.accounts.models import Agency, User
@@ -19,8 +19,9 @@ class Entry(Public):
     kind = models.CharField(max_length=10, choices=EntryKind.choices, default=EntryKind.MESSAGE)
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PART)
     body = models.TextField(_("message"), max_length=10000, blank=True)
-    # For a system entry: the state the part came to; its sentence is made when it is shown, in the reader's language.
-    event = models.CharField(max_length=10, choices=PartStatus.choices, blank=True)
+    # For a system entry: the state the part came to, or what became of who may read; its sentence is made when it is
+    # shown, in the reader's language.
+    event = models.CharField(max_length=20, choices=[*PartStatus.choices, *LedgerEvent.choices], blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

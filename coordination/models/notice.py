@@ -1,4 +1,5 @@
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,3 +35,7 @@ class LandlordNotice(Public):
 
     def __str__(self) -> str:
         return f"{self.landlord} {self.sent_at:%Y-%m-%d}"
+
+    @property
+    def concerned(self) -> list[UUID]:
+        return self.tenancy.concerned

@@ -1,17 +1,22 @@
 from typing import ClassVar
 
+from django.contrib.auth.models import Permission
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from guardian.managers import GroupObjectPermissionManager
 from guardian.models import GroupObjectPermissionBase
 
-from coordination.access.permissions import Level
+from coordination.access.permissions import Level, at_least
+from coordination.access.prepared import right_now
 from coordination.lifecycle import OPEN_PART, DeclineReason, Measure, PartResult, PartStatus
 from coordination.models.case import Case
 from coordination.models.consent import Consent
 from coordination.models.legal_ground import LegalGround
 from coordination.models.public import Public
-from hub.accounts.models import Agency
+from hub.accounts.models import Agency, Membership
 
 
 class PlanPart(Public):
@@ -31,6 +36,9 @@ class PlanPart(Public):
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     amount = models.DecimalField(_("amount"), max_digits=11, decimal_places=2, null=True, blank=True)
     pays_on = models.DateField(_("paid out on"), null=True, blank=True)
+    # The months, or other days, that what was granted is for.
+    covers_from = models.DateField(_("covers from"), null=True, blank=True)
+    covers_until = models.DateField(_("covers until"), null=True, blank=True)
     result_note = models.TextField(_("note on the decision"), max_length=4000, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     # When it last came to the state it is in.
@@ -52,6 +60,29 @@ class PlanPart(Public):
         return self.status in OPEN_PART
 
 
+YES_OR_NO = models.BooleanField()
+
+
+class GrantQuerySet(models.QuerySet["PartGrant"]):
+    def in_force(self) -> "GrantQuerySet":
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=right_now()))
+
+    def of(self, agency: Agency, member: Membership | None = None) -> "GrantQuerySet":
+        """Those to the agency, and those to this one member of it."""
+        whose = Q(member=None) if member is None else Q(member=None) | Q(member_id=member.pk)
+        return self.filter(whose, group_id=agency.group_id)
+
+    def at_least(self, level: Level) -> "GrantQuerySet":
+        """Those that open at least this far; every grant opens the summary."""
+        if level == Level.SUMMARY:
+            return self
+        # Their numbers looked up once a statement: joined, PostgreSQL reads all permissions again for each row.
+        opening = ArraySubquery(Permission.objects.filter(codename__in=at_least(level)).order_by().values("pk"))
+        return self.filter(
+            Func(F("permission_id"), opening, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=YES_OR_NO)
+        )
+
+
 class PartGrant(GroupObjectPermissionBase):
     """Guardian's direct-FK row: this agency's group may see this part this far.
 
@@ -60,8 +91,15 @@ class PartGrant(GroupObjectPermissionBase):
 
     id = models.BigAutoField(primary_key=True)
     content_object = models.ForeignKey(PlanPart, on_delete=models.CASCADE, related_name="grants")
-    # The last day it holds, from the ledger; none when it ends with the need alone.
-    valid_until = models.DateField(null=True, blank=True)
+    # As in the ledger: one person alone, and not the rest of the agency.
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # As in the ledger: the moment from which it opens nothing.
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = GroupObjectPermissionManager.from_queryset(GrantQuerySet)()
 
     class Meta(GroupObjectPermissionBase.Meta):
-        indexes: ClassVar = [models.Index(fields=["group", "content_object"], name="grants_of_group")]
+        constraints: ClassVar = [
+            # One level for an agency and a part; guardian's own key would let two stand beside each other.
+            models.UniqueConstraint(fields=["group", "content_object"], name="one_grant_per_agency_and_part")
+        ]

@@ -1,4 +1,5 @@
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,3 +39,8 @@ class Tenancy(Public):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def concerned(self) -> list[UUID]:
+        """Whose data it holds: whoever lives there, whom the landlord knows by the tenancy."""
+        return [self.public_id]

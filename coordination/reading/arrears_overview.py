@@ -69,11 +69,11 @@ class Overview:
     @property
     def latest_list(self) -> ArrearsList | None:
         """The one imported last: what is not in it may be paid, and is never closed by that."""
-        return own_lists(self.membership).filter(status=ListStatus.DONE).order_by("-finished_at").first()
+        return own_lists(self.membership).filter(status=ListStatus.DONE).order_by("-finished_at", "-pk").first()
 
     @property
     def unfinished(self) -> list[ArrearsList]:
-        return list(own_lists(self.membership).filter(status__in=UNFINISHED).order_by("-created_at")[:3])
+        return list(own_lists(self.membership).filter(status__in=UNFINISHED).order_by("-created_at", "-pk")[:3])
 
     @property
     def notices(self) -> list[LandlordNotice]:

@@ -7,14 +7,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coordination.access.case_view import CaseView
-from coordination.access.rules import can_plan
+from coordination.access.part_view import PartView
+from coordination.access.rules import can_keep, can_plan
 from coordination.access.visibility import Item
-from coordination.lifecycle import Measure, PartStatus
-from coordination.models import PlanPart
-from coordination.reading.clock import deadline_rows, lanes
+from coordination.lifecycle import Measure
+from coordination.reading.applications import application_rows
+from coordination.reading.attempts import contact_of
+from coordination.reading.clock import change_rows, deadline_rows, event_rows, lanes, retention_day
+from coordination.reading.consents import consent_rows
 from coordination.reading.facts import facts, identity
+from coordination.reading.guarantees import guarantees_of
+from coordination.reading.instalments import instalments_of
+from coordination.reading.ledger import who_sees_what
+from coordination.reading.next_steps import next_steps
+from coordination.reading.pause import pause_of
 from coordination.reading.plan import crumbs, parts_of, plan_list
-from coordination.reading.sharing import consent_rows, disclosure_rows
+from coordination.reading.rehousing import rehousing
+from coordination.reading.requests import running_emergencies, waiting_requests
+from coordination.reading.visits import overdue_visits, visits_of
+from coordination.reading.warnings import conflicts, warnings_of
 from hub.accounts.models import Membership
 
 # The words that guidance is filed under (content.topics): how a part finds its guidance without knowing the pages.
@@ -35,26 +46,45 @@ USUAL_TOPICS = ("consent", "confidentiality")
 
 def case_page(view: CaseView, membership: Membership) -> dict[str, Any]:
     """Everything the page shows but the thread: clocks, plan, facts and, for the unit, consents and the ledger."""
-    parts = parts_of(view.case, membership)
+    parts = parts_of(view, membership)
     plans = can_plan(membership, view.case)
     return {
         **frame(view, plans=plans, parts=parts),
         "crumbs": crumbs(view),
         "lanes": lanes(view, parts),
         "deadlines": deadline_rows(view, may_meet=plans),
+        "warnings": warnings_of(view),
+        "conflicts": conflicts(view, parts),
+        "events": event_rows(view, may_correct=plans),
+        "clock_changes": change_rows(view),
+        "retention_day": retention_day(view),
         "plan": plan_list(parts, membership),
         "plans": plans,
+        "applications": application_rows(view, parts),
+        "instalment_plans": instalments_of(parts),
+        "guarantees": guarantees_of(view),
+        "rehousing": rehousing(view, parts, plans=plans),
+        "follows": bool(parts) and all(part.part.agency_id != membership.agency_id for part in parts),
         "consents": consent_rows(view.case) if view.shows(Item.CONSENTS) else None,
-        "disclosures": disclosure_rows(view.case, membership) if view.shows(Item.DISCLOSURES) else None,
+        "disclosures": who_sees_what(view.case, membership) if view.shows(Item.DISCLOSURES) else None,
+        "tries": contact_of(view, membership),
+        "visits": visits_of(view, membership),
+        "overdue": overdue_visits(membership, view.case),
         "topics": TOPICS[Measure.COORDINATION],
-        "next_step": _next_step(view, parts) if plans else None,
+        "requests": waiting_requests(view.case, membership) if plans else [],
+        "emergencies": running_emergencies(view.case, membership),
+        # An emergency outlives the closing of the case, and can be ended then, too.
+        "ends": can_keep(membership, view.case),
+        "pause": pause_of(view) if plans else None,
+        "next_steps": next_steps(view, parts) if plans else [],
     }
 
 
-def frame(view: CaseView, *, plans: bool, parts: Sequence[PlanPart] = ()) -> dict[str, Any]:
+def frame(view: CaseView, *, plans: bool, parts: Sequence[PartView] = ()) -> dict[str, Any]:
     """What stands around every page of a case: which one it is, what is known of it, what may be done with it."""
     return {
         "case": view.case,
+        "is_protected": view.is_protected,
         "identity": identity(view, parts) | {"actions": _actions(view) if plans else []},
         "facts": facts(view),
         "unit": view.case.unit,
@@ -64,32 +94,12 @@ def frame(view: CaseView, *, plans: bool, parts: Sequence[PlanPart] = ()) -> dic
 def _actions(view: CaseView) -> list[dict[str, Any]]:
     place = [view.case.public_id]
     return [
+        {"label": _("Write down contact"), "url": reverse("coordination:attempt", args=place)},
         {"label": _("New event"), "url": reverse("coordination:event", args=place)},
         {"label": _("New part"), "url": reverse("coordination:ask_whom", args=place), "primary": True},
     ]
 
 
-def topics_of(part: PlanPart) -> tuple[str, str]:
-    return TOPICS.get(Measure(part.measure), USUAL_TOPICS)
-
-
-def _next_step(view: CaseView, parts: list[PlanPart]) -> dict[str, Any] | None:
-    """The one thing the hub would do now. It suggests; the coordinator decides."""
-    place = [view.case.public_id]
-    if view.case.coordinator_id is None:
-        why = [_("A case without a coordinator is a case that nobody calls about.")]
-        return {"text": _("Nobody has taken this case yet."), "post": reverse("coordination:take", args=place),
-                "label": _("Take the case"), "why": why, "kind": "warning"}  # fmt: skip
-    if view.children is None:
-        why = [_("With children in the home, help is looked at at once (retssikkerhedsloven § 5 a).")]
-        return {"text": _("Nobody has asked about children in the home."), "label": _("Write down what you know"),
-                "url": reverse("coordination:facts", args=place), "why": why, "kind": "info"}  # fmt: skip
-    if not any(event.kind == "demand_received" for event in view.events):
-        why = [_("The 14 days run from the day the formal demand came forward. Without it nobody knows the deadline.")]
-        return {"text": _("The day the formal demand was received is missing."), "label": _("Record an event"),
-                "url": reverse("coordination:event", args=place), "why": why, "kind": "info"}  # fmt: skip
-    if not any(part.status != PartStatus.WITHDRAWN for part in parts):
-        why = [_("Deciding takes the offices weeks; the landlord's deadline is days. Ask early.")]
-        return {"text": _("Nobody has been asked for anything yet."), "label": _("Ask an agency"),
-                "url": reverse("coordination:ask_whom", args=place), "why": why, "kind": "info"}  # fmt: skip
-    return None
+def topics_of(measure: str) -> tuple[str, str]:
+    """The guidance for what a part is about; the usual for whoever may not know what that is."""
+    return TOPICS.get(Measure(measure), USUAL_TOPICS) if measure else USUAL_TOPICS

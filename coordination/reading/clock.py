@@ -1,39 +1,51 @@
 """The two clocks of a case, the landlord's and the municipality's, as far as one reader may know them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coordination.access.case_view import ASSESSMENT_EVENTS, CaseView
+from coordination.access.case_view import CaseView
+from coordination.access.fields import MUNICIPAL_EVENTS
+from coordination.access.part_view import PartView
+from coordination.access.visibility import Item
+from coordination.deadlines import compute, rule_for
+from coordination.events import MILESTONES
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind
-from coordination.models import Deadline, LegalEvent, PlanPart
+from coordination.models import Deadline, LegalEvent
 from coordination.reading.labels import deadline_label, deadline_law, is_to_be_confirmed, sentence, why
 
 # Once it is received, when it could be received at the earliest is history.
 ENDS_THE_WAIT = frozenset({LegalEventKind.TERMINATION_SENT, LegalEventKind.TERMINATION_RECEIVED})
+# The same of the other milestones.
+DEMANDED = frozenset({LegalEventKind.DEMAND_SENT, LegalEventKind.DEMAND_RECEIVED})
+HAPPENED = {
+    "rent_due_shift": DEMANDED,
+    "earliest_demand": DEMANDED,
+    "move_out_requested": frozenset({LegalEventKind.COURT_FILED, LegalEventKind.EVICTED}),
+    "landlord_notice": frozenset({LegalEventKind.LANDLORD_NOTICE}),
+}
 
 
-def lanes(view: CaseView, parts: list[PlanPart]) -> list[dict[str, Any]]:
+def lanes(view: CaseView, parts: list[PartView]) -> list[dict[str, Any]]:
     """As components/deadline_picture.html takes them; a lane with nothing on it is left out."""
     landlord, municipality = _("The landlord's clock"), _("The municipality's clock")
     points: dict[str, list[dict[str, Any]]] = {landlord: [], municipality: []}
     for event in view.events:
         if not _is_drawn_as_deadline(event):
-            lane = municipality if event.kind in ASSESSMENT_EVENTS else landlord
+            lane = municipality if event.kind in MUNICIPAL_EVENTS else landlord
             points[lane].append(_point(event.on, sentence(event.get_kind_display()), _past_or_expected(event.on)))
     for deadline in view.deadlines:
-        lane = municipality if deadline.event.kind in ASSESSMENT_EVENTS else landlord
+        lane = municipality if deadline.event.kind in MUNICIPAL_EVENTS else landlord
         words = deadline_label(deadline.code)
         points[lane].append(_point(deadline.due_on, words, "due", deadline_law(deadline.code)))
-    points[landlord] += _earliest_termination(view)
+    points[landlord] += [*_earliest_termination(view), *_milestones(view)]
     for part in parts:
         if part.is_open and part.due_on:
-            points[municipality if part.agency.is_municipal_office else landlord].append(
-                _point(part.due_on, f"{part.agency.name}: {part.get_measure_display()}", "due")
-            )
+            lane = municipality if part.is_municipal else landlord
+            points[lane].append(_point(part.due_on, f"{part.agency_name}: {part.title}", "due"))
     return [{"label": label, "points": found} for label, found in points.items() if found]
 
 
@@ -55,9 +67,74 @@ def _earliest_termination(view: CaseView) -> list[dict[str, Any]]:
     if any(event.kind in ENDS_THE_WAIT for event in view.events):
         return []
     expiry = [deadline.due_on for deadline in view.deadlines if deadline.code == "demand_expiry"]
-    return (
-        [_point(max(expiry) + timedelta(days=1), deadline_label("earliest_termination"), "expected")] if expiry else []
-    )
+    if not expiry:
+        return []
+    return [_point(compute("earliest_termination", max(expiry)), deadline_label("earliest_termination"), "expected")]
+
+
+def _milestones(view: CaseView) -> list[dict[str, Any]]:
+    """From when the landlord may do what, and what is usual: for the unit, until it has happened.
+
+    Not shown to the landlord, whose own step it would be held against (coordination.reading.warnings).
+    """
+    if not view.shows(Item.FULL_PLAN):
+        return []
+    known = {LegalEventKind(event.kind) for event in view.events}
+    return [
+        _point(compute(code, event.on), deadline_label(code), "expected", deadline_law(code))
+        for event in view.events
+        for code in MILESTONES.get(LegalEventKind(event.kind), ())
+        if not HAPPENED.get(code, frozenset()) & known and _is_duty(view, code)
+    ]
+
+
+def _is_duty(view: CaseView, code: str) -> bool:
+    """Private landlords have no duty to notify the municipality."""
+    return code != "landlord_notice" or view.landlord_kind in rule_for(code).responsible
+
+
+def retention_day(view: CaseView) -> date | None:
+    """From when a closed case can be erased, for the unit."""
+    closed = view.case.closed_at
+    return compute("retention_end", timezone.localdate(closed)) if closed and view.shows(Item.FULL_PLAN) else None
+
+
+def event_rows(view: CaseView, *, may_correct: bool) -> list[dict[str, Any]]:
+    """What is known to have happened, the latest first, with how it came forward; for whoever puts it right."""
+    return [
+        {
+            "on": event.on,
+            "label": sentence(event.get_kind_display()),
+            "method": event.get_method_display(),
+            "correct_url": reverse("coordination:correct_event", args=[view.case.public_id, event.public_id]),
+        }
+        for event in reversed(view.events)
+        if may_correct
+    ]
+
+
+def change_rows(view: CaseView) -> list[dict[str, Any]]:
+    """What was changed on the clock, by whom and why, the latest first. For the unit alone."""
+    if not view.shows(Item.FULL_PLAN):
+        return []
+    changes = view.case.clock_changes.select_related("event", "by__user").order_by("-at", "-id")
+    return [
+        {
+            "what": sentence(change.get_what_display()),
+            "label": deadline_label(change.code) if change.code else sentence(change.event.get_kind_display()),
+            "before_on": change.before_on,
+            "after_on": change.after_on,
+            "reason": change.reason,
+            "by": change.by.user.name,
+            "at": change.at,
+        }
+        for change in changes
+    ]
+
+
+def can_be_moved(deadline: Deadline) -> bool:
+    """A day that is computed. What the court or the landlord has set is corrected as an event."""
+    return deadline.met_at is None and deadline.code not in DEADLINE_IS_EVENT.values()
 
 
 def deadline_rows(view: CaseView, *, may_meet: bool) -> list[dict[str, Any]]:
@@ -67,12 +144,17 @@ def deadline_rows(view: CaseView, *, may_meet: bool) -> list[dict[str, Any]]:
 
 def _row(view: CaseView, deadline: Deadline, may_meet: bool) -> dict[str, Any]:
     place = [view.case.public_id, deadline.event.public_id, deadline.code]
+    may_move = may_meet and can_be_moved(deadline)
+    is_moved = deadline.computed_on is not None
     return {
         "label": deadline_label(deadline.code),
         "due_on": deadline.due_on,
+        "computed_on": deadline.computed_on,
         "met": deadline.met_at is not None,
         "why": why(deadline),
         "law": deadline_law(deadline.code),
         "to_confirm": is_to_be_confirmed(deadline.code),
         "meet_url": reverse("coordination:meet", args=place) if may_meet and deadline.met_at is None else "",
+        "move_url": reverse("coordination:move_deadline", args=place) if may_move else "",
+        "restore_url": reverse("coordination:restore_deadline", args=place) if may_move and is_moved else "",
     }

@@ -22,6 +22,8 @@ def differences(form: forms.Form, stands: dict[str, Any]) -> list[Difference]:
 
 
 def _words(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.BooleanField):
+        return _("yes") if value else _("no")
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         labels = {str(key): str(label) for key, label in choices}

@@ -5,25 +5,49 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-# Name in the address -> its one value there.
+# Name in the address.
 UNREAD, MINE, WEEK, WAITING, CLOSED = "ulaest", "mine", "frist", "venter", "vis"
-VALUES = {UNREAD: "1", MINE: "1", WEEK: "uge", WAITING: "1", CLOSED: "afsluttede"}
+NEW, UNREACHED, KNOCK, HEARING, ENFORCEMENT = "ny", "kontakt", "bank", "fogedmoede", "forretning"
+BROKEN, QUIET, PAUSED = "brudt", "stille", "pause"
+# Its one value there.
+VALUES = {
+    UNREAD: "1", MINE: "1", WEEK: "uge", WAITING: "1", NEW: "1", UNREACHED: "ingen", KNOCK: "1", HEARING: "14",
+    ENFORCEMENT: "7", BROKEN: "1", QUIET: "14", PAUSED: "1", CLOSED: "afsluttede",
+}  # fmt: skip
+LABELS = {
+    UNREAD: _("Unread ones"),
+    MINE: _("Mine"),
+    WEEK: _("Due this week"),
+    WAITING: _("Waiting for others"),
+    NEW: _("New ones"),
+    UNREACHED: _("No contact yet"),
+    KNOCK: _("To be visited"),
+    HEARING: _("Court hearing < 14 days"),
+    ENFORCEMENT: _("Eviction enforcement < 7 days"),
+    BROKEN: _("Broken agreement"),
+    QUIET: _("Nothing for 14 days"),
+    PAUSED: _("On pause"),
+}
+# Offered at all times, beside a queue; the others while they are in force.
+OFFERED = (UNREAD, MINE, WEEK, WAITING)
+# For those who make plans alone.
+PLANNERS = frozenset({MINE, NEW, UNREACHED, KNOCK, HEARING, ENFORCEMENT, BROKEN, QUIET, PAUSED})
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Which rows the reader asked for."""
+    """Which rows the reader asked for. `plans`: the reader makes plans, and has the queues."""
 
     chosen: frozenset[str]
-    offers_mine: bool = False
+    plans: bool = False
 
     @classmethod
-    def read(cls, query: Mapping[str, str], *, offers_mine: bool) -> "Filters":
+    def read(cls, query: Mapping[str, str], *, plans: bool) -> "Filters":
         """From the query of the address; what is unknown there is left alone."""
         chosen = frozenset(name for name, value in VALUES.items() if query.get(name) == value)
-        return cls(chosen if offers_mine else chosen - {MINE}, offers_mine)
+        return cls(chosen if plans else chosen - PLANNERS, plans)
 
     def __contains__(self, name: str) -> bool:
         return name in self.chosen
@@ -39,26 +63,23 @@ class Filters:
 
     def query(self, **more: str) -> str:
         """The address's query that brings this choice back, e.g. "?ulaest=1&frist=uge"."""
-        pairs = [(name, VALUES[name]) for name in VALUES if name in self.chosen]
-        return "?" + urlencode([*pairs, *more.items()])
+        return "?" + urlencode([*self.pairs(), *more.items()])
+
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(name, VALUES[name]) for name in VALUES if name in self.chosen]
 
     def chips(self) -> list[dict[str, Any]]:
         """As components/chips.html takes them: following one adds it, following one in force takes it away."""
-        labels = {UNREAD: _("Unread ones"), WEEK: _("Due this week"), WAITING: _("Waiting for others")}
-        if self.offers_mine:
-            labels = {UNREAD: labels.pop(UNREAD), MINE: _("Mine"), **labels}
+        names = [name for name in LABELS if name in OFFERED or name in self]
         return [
-            {"label": label, "active": name in self, "url": self._toggled(name).query()}
-            for name, label in labels.items()
+            {"label": LABELS[name], "active": name in self, "url": self._toggled(name).query()}
+            for name in names
+            if self.plans or name not in PLANNERS
         ]
 
-    def tabs(self) -> list[dict[str, Any]]:
-        """Open or closed (components/tabs.html). Without figures: counting a list costs more than reading it."""
-        open_ones, closed = replace(self, chosen=self.chosen - {CLOSED}), replace(self, chosen=self.chosen | {CLOSED})
-        return [
-            {"label": _("Open"), "url": open_ones.query(), "current": not self.is_closed, "count": None},
-            {"label": _("Closed"), "url": closed.query(), "current": self.is_closed, "count": None},
-        ]
+    def only(self, *names: str) -> "Filters":
+        """The same reader's choice of these alone."""
+        return replace(self, chosen=frozenset(names))
 
     def cleared(self) -> str:
         return replace(self, chosen=self.chosen & {CLOSED}).query()

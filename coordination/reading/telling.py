@@ -25,7 +25,7 @@ class Told:
     @cached_property
     def record(self) -> ArrearsRecord | None:
         of_tenancy = own_arrears(self.membership).filter(tenancy=self.tenancy)
-        return of_tenancy.order_by(F("settled_at").desc(nulls_first=True), "-changed_at").first()
+        return of_tenancy.order_by(F("settled_at").desc(nulls_first=True), "-changed_at", "-pk").first()
 
     @property
     def name_and_address(self) -> dict[str, object]:

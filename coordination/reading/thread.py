@@ -1,30 +1,44 @@
-"""A part's thread as one reader sees it: the newest entries, what is new since last time, who reads what."""
+"""A part's thread as one reader sees it: the newest entries, what is new since last time, who reads what.
 
+A few statements, however long the thread, kept prepared (coordination.access.prepared).
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, F, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coordination.access.visible import visible_entries
-from coordination.actions.entries import readers_of
-from coordination.lifecycle import Audience, EntryKind, PartStatus
-from coordination.models import Entry, PlanPart, ReadMark
-from hub.accounts.models import Membership
+from coordination.access.prepared import Slot, one_of, prepared
+from coordination.access.visible import names_of_readers, visible_entries
+from coordination.lifecycle import Audience, EntryKind, LedgerEvent, PartStatus
+from coordination.models import Attachment, Entry, PlanPart, ReadMark
+from hub.accounts.models import Agency, Membership, User
 
 NEWEST = 50
+# Of each model what the thread shows, in the order of the model's fields.
+ENTRY = tuple(field.attname for field in Entry._meta.concrete_fields)
+ATTACHMENT = tuple(field.attname for field in Attachment._meta.concrete_fields)
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
-SENTENCES = {
+SENTENCES: dict[str, Callable[[], str]] = {
     PartStatus.ASKED: lambda: _("%(agency)s asked for this part."),
     PartStatus.ACCEPTED: lambda: _("%(agency)s has accepted the part."),
     PartStatus.DECLINED: lambda: _("%(agency)s has declined the part."),
     PartStatus.DONE: lambda: _("%(agency)s has recorded its decision."),
     PartStatus.WITHDRAWN: lambda: _("%(agency)s has withdrawn the part."),
+    LedgerEvent.SHARED: lambda: _("%(agency)s has changed who reads this part."),
+    LedgerEvent.UNSHARED: lambda: _("%(agency)s has ended the sharing of this part with an agency."),
+    LedgerEvent.ASKED_AGAIN: lambda: _("%(agency)s has asked for this part again."),
+    LedgerEvent.CONSENT_WITHDRAWN: lambda: _("The tenant has withdrawn a consent. What rested on it is closed."),
+    LedgerEvent.CLOSED: lambda: _("%(agency)s has closed the case."),
+    LedgerEvent.REOPENED: lambda: _("%(agency)s has opened the case again."),
 }
 
 
@@ -44,11 +58,12 @@ def read_thread(part: PlanPart, membership: Membership, before: str = "", seen_u
     """The newest entries, or those before the one named in `before`. New is what others wrote after `seen_until`
     (else after the person's own read mark)."""
     last = entry_of(part, membership, before) if before else None
-    found = list(_before(_entries(part, membership), last)[: NEWEST + 1])
+    found = _entries_before(part, membership, last)
     shown = found[:NEWEST][::-1]
-    readers = [agency.name for agency in readers_of(part, Audience.PART, membership.agency)]
+    files = _files_of(shown, membership)
+    readers = names_of_readers(part, membership)
     return Thread(
-        entries=[_drawn(entry, membership, readers) for entry in shown],
+        entries=[_drawn(entry, files[entry.pk], membership, readers) for entry in shown],
         readers=readers,
         first_new_id=None if last else _first_new(shown, part, membership, seen_until),
         older_query=f"?foer={shown[0].public_id}" if len(found) > NEWEST else "",
@@ -71,28 +86,61 @@ def moment_of(part: PlanPart, membership: Membership, entry_id: str) -> datetime
     return known.created_at if known else LONG_AGO
 
 
-def _entries(part: PlanPart, membership: Membership) -> "QuerySet[Entry]":
-    entries = visible_entries(membership).filter(part=part).select_related("author", "agency")
-    return entries.prefetch_related("attachments").order_by("-created_at", "-pk")
+def _entries_before(part: PlanPart, membership: Membership, last: Entry | None) -> list[Entry]:
+    """The newest first, and one more than is shown, so that it is known whether there are more."""
+    behind = {"at": last.created_at, "row": last.pk} if last else {}
+    authors: dict[int, User] = {}
+    agencies: dict[int, Agency] = {}
+    found = []
+    for *fields, author, agency in select_entries(membership, last is not None, part=part.pk, **behind):
+        entry = Entry.from_db("default", ENTRY, fields)
+        if entry.author_id not in authors:
+            authors[entry.author_id] = User(pk=entry.author_id, name=author)
+        if entry.agency_id not in agencies:
+            agencies[entry.agency_id] = Agency(pk=entry.agency_id, name=agency)
+        entry.author, entry.agency = authors[entry.author_id], agencies[entry.agency_id]
+        found.append(entry)
+    return found
 
 
-def _before(entries: "QuerySet[Entry]", last: Entry | None) -> "QuerySet[Entry]":
-    if last is None:
-        return entries
-    return entries.filter(Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk))
+@prepared
+def select_entries(asker: Membership, is_behind: bool) -> "QuerySet[Any, Any]":
+    entries = visible_entries(asker).filter(part_id=Slot("part"))
+    if is_behind:
+        key = Slot("at", DateTimeField()), Slot("row")
+        entries = entries.filter(TupleLessThan(Tuple(F("created_at"), F("pk")), key))
+    return entries.order_by("-created_at", "-pk").values_list(*ENTRY, "author__name", "agency__name")[: NEWEST + 1]
+
+
+def _files_of(entries: list[Entry], membership: Membership) -> dict[int, list[Attachment]]:
+    of_entry: dict[int, list[Attachment]] = {entry.pk: [] for entry in entries}
+    for row in select_attachments(membership, entries=list(of_entry)) if of_entry else ():
+        file = Attachment.from_db("default", ATTACHMENT, row)
+        of_entry[file.entry_id].append(file)
+    return of_entry
+
+
+@prepared
+def select_attachments(asker: Membership) -> "QuerySet[Any, Any]":
+    return Attachment.objects.filter(one_of("entry_id", "entries")).order_by("id").values_list(*ATTACHMENT)
+
+
+@prepared
+def select_read_until(asker: Membership) -> "QuerySet[Any, Any]":
+    return ReadMark.objects.filter(user_id=asker.user_id, part_id=Slot("part")).values_list("read_until")
 
 
 def _first_new(shown: list[Entry], part: PlanPart, membership: Membership, seen_until: datetime | None) -> UUID | None:
     if seen_until is None:
-        mark = ReadMark.objects.filter(user=membership.user, part=part).first()
-        if mark is None:
+        marks = select_read_until(membership, part=part.pk)
+        if not marks:
             return None  # never opened: all of it is new, and a line would say nothing
-        seen_until = mark.read_until
+        seen_until = marks[0][0]
     new = (e for e in shown if e.created_at > seen_until and e.author_id != membership.user_id)
     return next((entry.public_id for entry in new), None)
 
 
-def _drawn(entry: Entry, membership: Membership, readers: list[str]) -> dict[str, Any]:
+def _drawn(entry: Entry, files: list[Attachment], membership: Membership, readers: list[str]) -> dict[str, Any]:
     return {
         "id": entry.public_id,
         "author": entry.author.name,
@@ -106,10 +154,10 @@ def _drawn(entry: Entry, membership: Membership, readers: list[str]) -> dict[str
         "mine": entry.author_id == membership.user_id,
         "attachments": [
             {"name": file.name, "size": file.size, "url": reverse("coordination:attachment", args=[file.public_id])}
-            for file in entry.attachments.all()
+            for file in files
         ],
     }
 
 
 def _event_sentence(entry: Entry) -> str:
-    return SENTENCES[PartStatus(entry.event)]() % {"agency": entry.agency.name}
+    return SENTENCES[entry.event]() % {"agency": entry.agency.name}

@@ -1,34 +1,57 @@
 """How urgent a case is to one reader, and why: in words, from what that reader may know (`domain.md` 3.8)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from coordination.access.case_view import CaseView
-from coordination.access.visibility import Item
-from coordination.deadlines.calendar import DayKind, count_days
-from coordination.lifecycle import Cause
+from coordination.access.pressing import factors_of
+from coordination.urgency import WEIGHTS, Factor, Weight
 
-CRITICAL, HIGH, RAISED = "critical", "high", "raised"
-ORDER = (CRITICAL, HIGH, RAISED)
-ENFORCEMENT_DAYS = 7
-HEARING_DAYS = 14
-BANKING_DAYS = 3
-NO_BANKING = frozenset(DayKind)
-MAIL_CAUSES = frozenset({Cause.UNOPENED_MAIL, Cause.DIGITAL_EXCLUSION})
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One factor: its weight, the word on the mark, and the sentence behind it."""
-
-    level: str
-    label: str
-    sentence: str
+# How a weight is drawn (components/urgency.html); what is only noted is explained, and draws nothing.
+LEVELS = {
+    Weight.IMMEDIATE: "critical",
+    Weight.CRITICAL: "critical",
+    Weight.HIGH: "high",
+    Weight.RAISED: "raised",
+}
+# The word on the mark, and the sentence behind it.
+WORDS = {
+    Factor.CHILDREN: (
+        _("At once: children"),
+        _("There are children in the home: help is looked at at once (retssikkerhedsloven § 5 a)."),
+    ),
+    Factor.PREGNANCY: (
+        _("At once: pregnancy"),
+        _("Somebody in the home is pregnant: help is looked at at once (retssikkerhedsloven § 5 a)."),
+    ),
+    Factor.KNOWN_NEED: (
+        _("At once: known need"),
+        _("There is a known need for help: it is looked at at once (retssikkerhedsloven § 5 a)."),
+    ),
+    Factor.ENFORCEMENT: (_("Critical: eviction"), _("The eviction enforcement is within a week.")),
+    Factor.HEARING: (_("High: court hearing"), _("The court hearing is within two weeks.")),
+    Factor.DEMAND: (_("High: demand expires"), _("The formal demand expires within three banking days.")),
+    Factor.OVERDUE: (_("High: overdue"), _("A deadline has passed and is not marked as met.")),
+    Factor.VIOLENCE: (_("High: violence"), _("There is violence or there are threats: take care in every message.")),
+    Factor.PROTECTED: (_("High: protected address"), _("The address is protected: take care in every message.")),
+    Factor.NO_CONTACT: (_("High: no contact"), _("Three attempts in a row have reached nobody.")),
+    Factor.EARLIER_EVICTION: (
+        _("Raised: evicted before"),
+        _("Evicted or homeless within the last two years: the risk of it happening again is high."),
+    ),
+    Factor.YOUNG: (_("Raised: young"), _("The tenant is young or has been in foster care: aftercare may help.")),
+    Factor.STAYS_ELSEWHERE: (
+        _("Raised: lives elsewhere now"),
+        _("The tenant is in hospital, prison or a shelter: seek contact there."),
+    ),
+    Factor.NO_RESPITE: (_("Raised: no respite"), _("The landlord gives no respite: the first date is the last.")),
+    Factor.MAIL: (_("Raised: mail"), _("Letters and Digital Post may not have been read.")),
+    Factor.RENT: ("", _("The rent is more than the budget bears: think of § 81 a and of a cheaper dwelling.")),
+    Factor.PAYS_TO_THE_DOOR: ("", _("The landlord stops when all is paid, also on the last day.")),
+    Factor.LOGISTICS: ("", _("Pets, equipment or steps: plan for them before a day of eviction.")),
+}
 
 
 @dataclass(frozen=True)
@@ -44,46 +67,21 @@ def urgency_of(view: CaseView) -> Urgency | None:
     """The heaviest factor names it; every factor the reader may know explains it. None: nothing presses."""
     if view.case.closed_at is not None:
         return None
-    reasons = sorted([*_household(view), *_dates(view), *_care(view)], key=lambda reason: ORDER.index(reason.level))
-    if not reasons:
+    factors = factors_of(view)
+    if not factors or WEIGHTS[factors[0]] not in LEVELS:
         return None
-    return Urgency(reasons[0].level, reasons[0].label, [reason.sentence for reason in reasons])
+    return Urgency(LEVELS[WEIGHTS[factors[0]]], str(WORDS[factors[0]][0]), [_why(factor, view) for factor in factors])
 
 
-def _household(view: CaseView) -> Iterator[Reason]:
-    if view.children:
-        text = ngettext(
-            "There is %(count)d child in the home: help is looked at at once (retssikkerhedsloven § 5 a).",
-            "There are %(count)d children in the home: help is looked at at once (retssikkerhedsloven § 5 a).",
-            len(view.children),
-        )
-        yield Reason(CRITICAL, _("At once: children"), text % {"count": len(view.children)})
-    if view.has_known_need:
-        text = _("There is a known need for help: it is looked at at once (retssikkerhedsloven § 5 a).")
-        yield Reason(CRITICAL, _("At once: known need"), text)
-
-
-def _dates(view: CaseView) -> Iterator[Reason]:
-    today = timezone.localdate()
-    for deadline in view.deadlines:
-        days = (deadline.due_on - today).days
-        if deadline.code == "eviction_enforcement" and 0 <= days <= ENFORCEMENT_DAYS:
-            yield Reason(CRITICAL, _("Critical: eviction"), _("The eviction enforcement is within a week."))
-        elif deadline.code == "court_hearing" and 0 <= days <= HEARING_DAYS:
-            yield Reason(HIGH, _("High: court hearing"), _("The court hearing is within two weeks."))
-        elif deadline.code == "demand_expiry" and today <= deadline.due_on <= _banking_days_on(today):
-            yield Reason(HIGH, _("High: demand expires"), _("The formal demand expires within three banking days."))
-        elif days < 0:
-            yield Reason(HIGH, _("High: overdue"), _("A deadline has passed and is not marked as met."))
-
-
-def _banking_days_on(today: date) -> date:
-    """The last day that is at most three banking days away; a weekend is no time to pay."""
-    return count_days(today, BANKING_DAYS, NO_BANKING)
-
-
-def _care(view: CaseView) -> Iterator[Reason]:
-    if view.case.address_protected and view.shows(Item.ADDRESS):
-        yield Reason(HIGH, _("High: protected address"), _("The address is protected: take care in every message."))
-    if MAIL_CAUSES.intersection(view.causes):
-        yield Reason(RAISED, _("Raised: mail"), _("Letters and Digital Post may not have been read."))
+def _why(factor: Factor, view: CaseView) -> str:
+    if factor is not Factor.CHILDREN:
+        return str(WORDS[factor][1])
+    count = len(view.children or [])
+    if not count:
+        return str(WORDS[factor][1])
+    text = ngettext(
+        "There is %(count)d child in the home: help is looked at at once (retssikkerhedsloven § 5 a).",
+        "There are %(count)d children in the home: help is looked at at once (retssikkerhedsloven § 5 a).",
+        count,
+    )
+    return text % {"count": count}

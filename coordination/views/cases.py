@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from coordination.access.case_view import case_view
 from coordination.access.permissions import Permission
@@ -23,12 +23,11 @@ from coordination.reading.differences import differences
 from coordination.reading.plan import coordination_of, crumbs
 from coordination.views.asking import requires
 from coordination.views.conversation import conversation
+from coordination.views.sending import ask_or_answer
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
 from hub.outbox.read import mark_notices_read
-
-ask_or_answer = require_http_methods(["GET", "POST"])
 
 
 def seen_case(request: MemberRequest, public_id: UUID) -> Case:
@@ -51,7 +50,7 @@ def case(request: MemberRequest, public_id: UUID) -> HttpResponse:
     found = seen_case(request, public_id)
     record(by=request.membership, verb=Verb.READ, obj=found, case=found)
     mark_notices_read(request.membership, request.path)
-    context = case_page(case_view(found, request.membership.agency), request.membership)
+    context = case_page(case_view(found, request.membership.agency, request.membership), request.membership)
     own = coordination_of(found, request.membership)
     if own is not None:
         context |= conversation(request, own)
@@ -76,7 +75,8 @@ def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
     form = EventForm(request.POST or None, case=found)
     if request.method == "POST" and form.is_valid():
         kind = LegalEventKind(form.cleaned_data["kind"])
-        log_event(case=found, kind=kind, on=form.cleaned_data["on"], by=request.membership)
+        on, method = form.cleaned_data["on"], form.cleaned_data["method"]
+        log_event(case=found, kind=kind, on=on, by=request.membership, method=method)
         messages.success(request, _("The event is on the clock, and so are the deadlines that follow from it."))
         return redirect("coordination:case", found.public_id)
     return _form_page(request, "event", found, form, _("Record an event"))
@@ -87,7 +87,7 @@ def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def facts(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Write down what was learnt; two who write at once see each other's words."""
     found = planned_case(request, public_id)
-    form = FactsForm(request.POST) if request.method == "POST" else FactsForm.of(found)
+    form = FactsForm(request.POST, case=found) if request.method == "POST" else FactsForm.of(found)
     status, changed = 200, None
     if request.method == "POST" and form.is_valid():
         try:

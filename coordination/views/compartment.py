@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coordination.access.permissions import Permission
 from coordination.access.visible import get_visible_or_404, own_arrears, own_notices, own_tenancies
+from coordination.models import NoticeOutcome
 from coordination.reading.arrears_overview import Overview
 from coordination.reading.landlord_crumbs import crumbs, tenancy_name
 from coordination.reading.notices import passed_on
@@ -17,6 +18,7 @@ from coordination.views.asking import requires
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
+from hub.audit.searching import criteria
 
 
 @require_safe
@@ -24,7 +26,15 @@ from hub.audit.record import record
 def arrears(request: MemberRequest) -> HttpResponse:
     """The landlord's arrears, the oldest due first, found by tenancy number, name or address."""
     overview = Overview(request.membership, request.GET.dict())
-    record(by=request.membership, verb=Verb.READ, obj=request.membership.agency, searched=bool(overview.sought))
+    record(
+        by=request.membership,
+        verb=Verb.SEARCH if overview.sought else Verb.READ,
+        obj=request.membership.agency,
+        list="arrears",
+        filters=["betalt"] if overview.with_paid else [],
+        rows=len(overview.records),
+        **(criteria(q=overview.sought) if overview.sought else {}),
+    )
     return render(request, "coordination/landlord/arrears.html", overview.context())
 
 
@@ -37,7 +47,9 @@ def tenancy(request: MemberRequest, public_id: UUID) -> HttpResponse:
     records = own_arrears(request.membership).filter(tenancy=found)
     context = {
         "tenancy": found,
-        "records": records.order_by(F("settled_at").desc(nulls_first=True), F("oldest_due_on").desc(nulls_last=True)),
+        "records": records.order_by(
+            F("settled_at").desc(nulls_first=True), F("oldest_due_on").desc(nulls_last=True), "-pk"
+        ),
         "notices": own_notices(request.membership).filter(tenancy=found).select_related("ground"),
         "crumbs": crumbs(tenancy_name(found)),
     }
@@ -51,5 +63,10 @@ def receipt(request: MemberRequest, public_id: UUID) -> HttpResponse:
     related = ("tenancy", "ground", "sent_by__user", "sent_by__agency", "landlord")
     notice = get_visible_or_404(own_notices(request.membership).select_related(*related), public_id)
     record(by=request.membership, verb=Verb.READ, obj=notice)
-    context = {"notice": notice, "passed_on": passed_on(notice), "crumbs": crumbs(_("Receipt"), notice.tenancy)}
+    context = {
+        "notice": notice,
+        "ended": NoticeOutcome.objects.filter(notice=notice).last(),
+        "passed_on": passed_on(notice),
+        "crumbs": crumbs(_("Receipt"), notice.tenancy),
+    }
     return render(request, "coordination/landlord/receipt.html", context)

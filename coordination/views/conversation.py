@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from coordination.models import PlanPart
 from coordination.reading.inbox import path_of
 from coordination.reading.thread import moment_of, read_thread
 from hub.accounts.requests import MemberRequest
+from hub.audit.models import Verb
+from hub.audit.record import record
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,19 @@ class Unsent:
 
     form: EntryForm
     seen_until: datetime | None = None
+    # Why it may not be written any more: the page was open while access ended, or the case was closed.
+    refused: str = ""
 
     @property
     def status(self) -> int:
+        if self.refused:
+            return 403
         return 200 if self.seen_until is None else 409
+
+    @property
+    def words(self) -> str:
+        """What was written, to copy away."""
+        return str(self.form.data.get("body", ""))
 
 
 def conversation(request: MemberRequest, part: PlanPart, unsent: Unsent | None = None) -> dict[str, Any]:
@@ -53,8 +65,13 @@ def conversation(request: MemberRequest, part: PlanPart, unsent: Unsent | None =
 
 def post(request: MemberRequest, part: PlanPart) -> HttpResponse | Unsent:
     """Store the post and go back to the thread, or hand the form back for the page to show again."""
-    check_can_write(request.membership, part)
     form = EntryForm(request.POST, request.FILES, part=part, membership=request.membership)
+    try:
+        check_can_write(request.membership, part)
+    except PermissionDenied as error:
+        return Unsent(form, refused=str(error))
+    # Sent twice, it is stored once, and the second time all the same leads to the thread.
+    record(by=request.membership, verb=Verb.READ, obj=part, case=part.case)
     if not form.is_valid():
         return Unsent(form)
     seen_until = moment_of(part, request.membership, form.cleaned_data["seen"])
@@ -70,4 +87,6 @@ def post(request: MemberRequest, part: PlanPart) -> HttpResponse | Unsent:
         )
     except UnseenEntriesError:
         return Unsent(form, seen_until)
+    except PermissionDenied as error:
+        return Unsent(form, refused=str(error))
     return redirect(f"{path_of(part)}#entry-{entry.public_id}")

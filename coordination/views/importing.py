@@ -24,6 +24,7 @@ from coordination.views.sending import read_or_send, sent_form, status_of
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
+from hub.audit.watch import Nothing, shows_nothing
 from hub.outbox.read import need_no_notice
 
 
@@ -38,7 +39,8 @@ def upload(request: MemberRequest) -> HttpResponse:
         if received.status != ListStatus.REFUSED:
             return redirect("coordination:arrears_list", received.public_id)
         form.add_error("file", ListPage(received).refusal)
-    lists = own_lists(request.membership).exclude(status=ListStatus.REFUSED).order_by("-created_at")[:10]
+    lists = list(own_lists(request.membership).exclude(status=ListStatus.REFUSED).order_by("-created_at", "-pk")[:10])
+    record(by=request.membership, verb=Verb.READ, obj=request.membership.agency, list="uploads", rows=len(lists))
     context = {"form": form, "lists": lists, "steps": steps(FILE), "crumbs": crumbs(_("Upload a list"))}
     return render(request, "coordination/landlord/upload.html", context, status=status_of(form))
 
@@ -50,8 +52,11 @@ def arrears_list(request: MemberRequest, public_id: UUID) -> HttpResponse:
     found = _mine(request, public_id)
     page = ListPage(found, fate=request.GET.get("fate", ""), after=request.GET.get("efter", ""))
     if request.headers.get("HX-Request"):
+        shows_nothing(Nothing.PROGRESS)
         return _progress(request, page)
-    if not page.is_working:  # how far the worker has come is no reading of anybody's data
+    if page.is_working:
+        shows_nothing(Nothing.PROGRESS)
+    else:
         record(by=request.membership, verb=Verb.READ, obj=found)
         need_no_notice(request.membership, page.address)
     context = {"list": found, "page": page, "crumbs": crumbs(_("Arrears list"))}
@@ -70,6 +75,7 @@ def _progress(request: MemberRequest, page: ListPage) -> HttpResponse:
 def columns(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Step 2: what each column is, and which sign means debt. Remembered for the landlord."""
     found = _mine(request, public_id)
+    record(by=request.membership, verb=Verb.READ, obj=found)
     if found.status not in ANSWERABLE:
         return redirect("coordination:arrears_list", public_id)
     form = ColumnsForm(*sent_form(request), arrears_list=found)
@@ -88,7 +94,9 @@ def columns(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @requires(Permission.KEEP_ARREARS)
 def confirm(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Step 3, confirmed: import it."""
-    import_soon(confirm_list(arrears_list=_mine(request, public_id), by=request.membership))
+    found = _mine(request, public_id)
+    record(by=request.membership, verb=Verb.READ, obj=found)
+    import_soon(confirm_list(arrears_list=found, by=request.membership))
     return redirect("coordination:arrears_list", public_id)
 
 
@@ -96,7 +104,9 @@ def confirm(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @requires(Permission.KEEP_ARREARS)
 def cancel(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Throw the list away."""
-    cancel_list(arrears_list=_mine(request, public_id), by=request.membership)
+    found = _mine(request, public_id)
+    record(by=request.membership, verb=Verb.READ, obj=found)
+    cancel_list(arrears_list=found, by=request.membership)
     return redirect("coordination:arrears_list", public_id)
 
 

@@ -8,9 +8,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from coordination.access.case_view import case_view
+from coordination.access.part_view import part_view
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_move, check_can_withdraw
 from coordination.access.visible import get_visible_or_404, visible_parts
@@ -18,23 +19,20 @@ from coordination.actions.cases import StaleVersionError
 from coordination.actions.parts import accept_part, decline_part, record_decision, withdraw_part
 from coordination.actions.reading import mark_unread
 from coordination.forms.answer import AnswerForm, DecisionForm, DeclineForm
-from coordination.lifecycle import DeclineReason, Measure, PartStatus
+from coordination.lifecycle import DeclineReason, PartStatus
 from coordination.models import PlanPart
-from coordination.reading.case_page import frame
-from coordination.reading.inbox import path_of
-from coordination.reading.labels import sentence
-from coordination.reading.part_page import part_page, reads
-from coordination.reading.plan import crumbs
+from coordination.reading.inbox import READ_ON_CASE, path_of
+from coordination.reading.part_page import answer_page, part_page
 from coordination.reading.thread import entry_of
 from coordination.views.asking import requires
 from coordination.views.conversation import Unsent, conversation, post
+from coordination.views.sending import ask_or_answer
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
 from hub.outbox.read import mark_notices_read
 
 A = TypeVar("A", bound=AnswerForm)
-ask_or_answer = require_http_methods(["GET", "POST"])
 
 
 def seen_part(request: MemberRequest, public_id: UUID) -> PlanPart:
@@ -51,7 +49,8 @@ def part(request: MemberRequest, public_id: UUID) -> HttpResponse:
     answer = post(request, found) if request.method == "POST" else None
     if isinstance(answer, HttpResponse):
         return answer
-    if found.measure == Measure.COORDINATION and answer is None:
+    if found.measure in READ_ON_CASE and answer is None:
+        record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
         return redirect(f"{path_of(found)}?{request.GET.urlencode()}".rstrip("?"))
     return _part_page(request, found, answer)
 
@@ -59,9 +58,12 @@ def part(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def _part_page(request: MemberRequest, found: PlanPart, unsent: Unsent | None) -> HttpResponse:
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
     mark_notices_read(request.membership, request.path)
-    thread = conversation(request, found, unsent) if reads(request.membership, found) else {}
-    view = case_view(found.case, request.membership.agency)
-    context = part_page(found, view, request.membership) | thread
+    shown = part_view(found, case_view(found.case, request.membership.agency), request.membership)
+    # What the thread hands out counts as read, in the list of the plan beside it too.
+    thread = conversation(request, found, unsent) if shown.reads else {}
+    context = part_page(shown, request.membership) | thread
+    if unsent and unsent.refused:
+        context |= {"refused": unsent.refused, "unsent_words": unsent.words}
     return render(request, "coordination/casework/part.html", context, status=unsent.status if unsent else 200)
 
 
@@ -72,6 +74,7 @@ def unread(request: MemberRequest, public_id: UUID) -> HttpResponse:
     found = seen_part(request, public_id)
     entry = entry_of(found, request.membership, request.POST.get("entry", ""))
     mark_unread(part=found, user=request.membership.user, entry=entry)
+    record(by=request.membership, verb=Verb.READ, obj=found, case=found.case, unread=True)
     messages.success(request, _("The thread is marked as unread."))
     return redirect("coordination:inbox")
 
@@ -169,8 +172,6 @@ def _answer_page(
         if form is not None:
             form.bring_up_to_date(version=found.version)
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
-    view = case_view(found.case, request.membership.agency)
-    title = sentence(found.get_measure_display())
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "part": found, "measure": title,
-               "title": title, "form": form, "stale": stale}  # fmt: skip
+    shown = part_view(found, case_view(found.case, request.membership.agency), request.membership)
+    context = answer_page(shown) | {"form": form, "stale": stale}
     return render(request, f"coordination/casework/{name}.html", context, status=409 if stale else 200)

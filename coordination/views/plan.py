@@ -5,25 +5,26 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from coordination.access.case_view import case_view
 from coordination.access.grants import NoGroundError
 from coordination.access.permissions import Permission
 from coordination.actions.parts import ask_agency
 from coordination.forms.ask import AskForm
 from coordination.measures import OF_KIND
 from coordination.models import Case, PlanPart
-from coordination.reading.case_page import frame
-from coordination.reading.plan import crumbs
 from coordination.reading.sharing import would_see
 from coordination.views.asking import requires
 from coordination.views.cases import planned_case
+from coordination.views.sending import ask_or_answer
+from coordination.views.tasks_of_case import task_page
 from hub.accounts.kinds import MUNICIPAL_OFFICES
 from hub.accounts.models import Agency
 from hub.accounts.requests import MemberRequest
+from hub.audit.models import Verb
+from hub.audit.record import record
 
 
 def askable(case: Case) -> "QuerySet[Agency]":
@@ -37,10 +38,10 @@ def askable(case: Case) -> "QuerySet[Agency]":
 def ask_whom(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """First: which agency. It decides what can be asked, and on what ground."""
     found = planned_case(request, public_id)
-    return _page(request, "ask_whom", found, _("Ask an agency"), agencies=askable(found))
+    return task_page(request, "ask_whom", found, _("Ask an agency"), agencies=askable(found))
 
 
-@require_http_methods(["GET", "POST"])
+@ask_or_answer
 @requires(Permission.USE_CASES)
 def ask(request: MemberRequest, public_id: UUID, agency: str) -> HttpResponse:
     """Then what, by when, on what ground; shown once more with who will see what; and sent."""
@@ -50,17 +51,18 @@ def ask(request: MemberRequest, public_id: UUID, agency: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and request.POST.get("step") != "edit":
         if request.POST.get("step") != "send":
             return _review(request, found, asked, form)
+        record(by=request.membership, verb=Verb.READ, obj=found, case=found)
         part = _sent(request, found, form)
         if part is not None:
             messages.success(request, _("%(agency)s has been asked.") % {"agency": asked.name})
             return redirect("coordination:part", part.public_id)
-    return _page(request, "ask", found, _("Ask %(agency)s") % {"agency": asked.name}, form=form, agency=asked)
+    return task_page(request, "ask", found, _("Ask %(agency)s") % {"agency": asked.name}, form=form, agency=asked)
 
 
 def _review(request: MemberRequest, found: Case, asked: Agency, form: AskForm) -> HttpResponse:
     shown = would_see(found, asked, form.named_categories())
     title = _("Check before it is sent")
-    return _page(request, "ask_review", found, title, form=form, agency=asked, shown=shown, given=form.given())
+    return task_page(request, "ask_review", found, title, form=form, agency=asked, shown=shown, given=form.given())
 
 
 def _sent(request: MemberRequest, found: Case, form: AskForm) -> PlanPart | None:
@@ -70,9 +72,3 @@ def _sent(request: MemberRequest, found: Case, form: AskForm) -> PlanPart | None
     except NoGroundError as error:
         form.refuse(str(error))
         return None
-
-
-def _page(request: MemberRequest, name: str, found: Case, title: str, **more: object) -> HttpResponse:
-    view = case_view(found, request.membership.agency)
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "title": title, **more}
-    return render(request, f"coordination/casework/{name}.html", context)

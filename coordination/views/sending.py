@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.views.decorators.http import require_http_methods
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
+# On a case HEAD is not answered: what is asked for there counts as read, and nobody would have read it.
+ask_or_answer = require_http_methods(["GET", "POST"])
 
 
 def sent_form(request: HttpRequest) -> tuple[Any, Any]:

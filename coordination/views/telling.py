@@ -19,7 +19,7 @@ from coordination.reading.telling import Told
 from coordination.views.asking import requires
 from coordination.views.sending import read_or_send, sent_form, status_of
 from hub.accounts.requests import MemberRequest
-from hub.audit.models import Verb
+from hub.audit.models import Purpose, Verb
 from hub.audit.record import record
 
 
@@ -84,6 +84,7 @@ def report(request: MemberRequest) -> HttpResponse:
         if sent is not None:
             return redirect("coordination:receipt", sent.public_id)
         return redirect("coordination:kept", kept.tenancy.public_id)
+    record(by=request.membership, verb=Verb.READ, obj=request.membership.agency, why=Purpose.NOTICE, form="report")
     context = {"form": form, "crumbs": crumbs(_("Report a tenancy"))}
     return render(request, "coordination/landlord/report.html", context, status=status_of(form))
 
@@ -99,5 +100,6 @@ def kept(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def _mine(request: MemberRequest, public_id: UUID) -> Tenancy:
     """The tenancy, its reading put on record: these pages show its address even where it is protected."""
     found = get_visible_or_404(own_tenancies(request.membership), public_id)
-    record(by=request.membership, verb=Verb.REVEAL if found.address_protected else Verb.READ, obj=found)
+    verb = Verb.REVEAL if found.address_protected else Verb.READ
+    record(by=request.membership, verb=verb, obj=found, why=Purpose.NOTICE)
     return found

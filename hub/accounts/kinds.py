@@ -22,6 +22,7 @@ class AgencyKind(TextChoices):
     LANDLORD_LAWYER = "landlord_lawyer", _("landlord's lawyer")
     VULNERABLE_CITIZENS_COUNCIL = "vulnerable_citizens_council", _("council for vulnerable citizens")
     EDITORIAL_OFFICE = "editorial_office", _("editorial office")
+    DATA_PROTECTION_OFFICE = "data_protection_office", _("data protection office")
 
 
 LANDLORDS = frozenset({AgencyKind.HOUSING_ASSOCIATION, AgencyKind.PRIVATE_LANDLORD})
@@ -46,3 +47,4 @@ class Role(TextChoices):
     LAWYER = "lawyer", _("lawyer")
     COUNCIL_MEMBER = "council_member", _("council member")
     EDITOR = "editor", _("editor")
+    DATA_PROTECTION_OFFICER = "data_protection_officer", _("data protection officer")

@@ -1,16 +1,15 @@
 """Who is asking, as whom, and in which language."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
+from hub.accounts import identity
 from hub.accounts.models import Membership
-from hub.accounts.requests import AnyRequest
+from hub.accounts.requests import AnyRequest, Handler
+from hub.accounts.second_factor import lacks_second_factor
 
-Handler = Callable[[HttpRequest], HttpResponse]
 SESSION_KEY = "membership"
 
 
@@ -32,8 +31,11 @@ class InterfaceLanguage:
 
 
 def acting_membership(request: HttpRequest) -> Membership | None:
-    """The membership this request acts as: the chosen one while it is in force, else the person's first."""
-    if not request.user.is_authenticated:
+    """The membership this request acts as: the chosen one while it is in force, else the person's first.
+
+    None for a person who has yet to give a second factor where one is required.
+    """
+    if not request.user.is_authenticated or lacks_second_factor(request):
         return None
     mine = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
     chosen = request.session.get(SESSION_KEY)
@@ -41,14 +43,26 @@ def acting_membership(request: HttpRequest) -> Membership | None:
 
 
 class ActingMembership:
-    """Reads the membership anew on each request, so that one which has ended ends at once."""
+    """Reads the membership anew on each request, so that one which has ended ends at once, and tells the database."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: AnyRequest) -> HttpResponse:
         request.membership = acting_membership(request)
+        identity.assume(request.membership)
+        if request.membership:
+            note_coming(request.membership)
         return self.get_response(request)
+
+
+def note_coming(membership: Membership) -> None:
+    """The person has come, today: once a day a row, which is the agency's lead's to read and nobody's to write."""
+    today = timezone.localdate()
+    if membership.acted_on != today:
+        with identity.the_hub_itself():
+            Membership.objects.filter(pk=membership.pk).update(acted_on=today)
+        membership.acted_on = today
 
 
 class NeverStored:

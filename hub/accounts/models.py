@@ -1,12 +1,14 @@
 """People, the agencies they act for, and from when until when."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.kinds import LANDLORDS, MUNICIPAL_OFFICES, AgencyKind, Role
@@ -36,6 +38,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+    # Counted up when what the person may do has changed: every session of before ends (hub.accounts.sessions).
+    session_epoch = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -56,6 +60,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What Django compares a session with at each request: the password, and the epoch beside it."""
+        return salted_hmac(
+            "hub.accounts.session", f"{self.password}:{self.session_epoch}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class Agency(models.Model):
@@ -103,11 +113,19 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A person in an agency, in a role, from a day until a day (both included). Every act is done as one membership."""
 
+    # What addresses name it by.
+    public_id = models.UUIDField(unique=True, default=uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     valid_from = models.DateField(_("from"), default=timezone.localdate)
     valid_until = models.DateField(_("until"), null=True, blank=True)
+    # By an invitation: when, and the name that the lead wrote. What the account itself says is not the lead's to know
+    # before the person has come (hub.people).
+    invited_at = models.DateTimeField(null=True, editable=False)
+    # The last day the person acted as this member; none until they have come. Signing in for others is not told here.
+    acted_on = models.DateField(null=True, editable=False)
+    invited_as = models.CharField(max_length=120, blank=True, default="", editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -118,7 +136,8 @@ class Membership(models.Model):
                 fields=["user", "agency"], condition=Q(valid_until__isnull=True), name="one_open_membership"
             ),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
+                # One that ends on the very day it began was in force on no day: its last day is the day before.
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from") - timedelta(days=1)),
                 name="membership_ends_after_it_begins",
             ),
         ]

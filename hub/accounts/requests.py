@@ -1,8 +1,12 @@
 """Requests as the middleware leaves them, for the type checker's sake and the reader's."""
 
-from django.http import HttpRequest
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 
 from hub.accounts.models import Membership, User
+
+Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class AnyRequest(HttpRequest):

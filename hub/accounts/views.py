@@ -3,7 +3,10 @@
 from itertools import groupby
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
 from allauth.account.views import LoginView
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -13,6 +16,7 @@ from django.views.decorators.http import require_POST
 from hub.accounts.middleware import SESSION_KEY
 from hub.accounts.models import Membership
 from hub.accounts.requests import MemberRequest
+from hub.accounts.signals import now_acting_as
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -50,7 +54,13 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     membership = Membership.objects.active().filter(user__email=request.POST.get("email", "")).first()
     if membership is None:
         raise Http404
-    login(request, membership.user, backend=BACKEND)
+    user = membership.user
+    if is_mfa_enabled(user):
+        # Who has tried the second factor out is asked for it here too.
+        asked: HttpResponse = perform_login(request, Login(user=user, redirect_url="/"))
+        return asked
+    login(request, user, backend=BACKEND)
+    record_authentication(request, user, method="demo")
     return HttpResponseRedirect("/")
 
 
@@ -58,9 +68,10 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 @login_required
 def act_as(request: MemberRequest) -> HttpResponse:
     """Act for another of one's own agencies from now on."""
-    mine = Membership.objects.active().filter(user=request.user)
+    mine = Membership.objects.active().filter(user=request.user).select_related("user", "agency")
     chosen = next((m for m in mine if str(m.pk) == request.POST.get("membership", "")), None)
     if chosen is None:
         raise Http404
     request.session[SESSION_KEY] = chosen.pk
+    now_acting_as.send(sender=Membership, membership=chosen)
     return HttpResponseRedirect("/")

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 
 from coordination.access.permissions import Level
-from coordination.models import LegalGround
+from coordination.models import LegalGround, PlanPart
 from hub.accounts.kinds import AgencyKind, Role
 from hub.accounts.models import Agency, Membership
 from hub.accounts.organise import create_agency, join
@@ -23,9 +23,10 @@ SELECT gen_random_uuid(), %(landlord)s, n::text, n::text, n::text, 'Fjordparken 
 FROM generate_series(%(first)s, %(last)s) AS n;
 
 INSERT INTO coordination_case (public_id, reference, tenancy_id, landlord_id, unit_id, ground_id, street, postcode,
-                               city, address_protected, landlord_stage, plan_status, causes, opened_at, version)
+                               city, address_protected, landlord_stage, plan_status, causes, risk_factors, opened_at,
+                               version)
 SELECT gen_random_uuid(), 'S-' || t.number, t.id, t.landlord_id, %(unit)s, %(ground)s, t.street, t.postcode, t.city,
-       false, 'demand_sent', 'active', '{}', now(), 1
+       false, 'demand_sent', 'active', '{}', '{}', now(), 1
 FROM coordination_tenancy AS t WHERE t.number::bigint BETWEEN %(first)s AND %(last)s;
 
 CREATE TEMP TABLE owner_of ON COMMIT DROP AS
@@ -37,9 +38,17 @@ SELECT c.id AS case_id, CASE
 FROM coordination_case AS c JOIN LATERAL (SELECT substr(c.reference, 3)::bigint AS n) AS numbered ON true
 WHERE n BETWEEN %(first)s AND %(last)s;
 
+INSERT INTO coordination_legalevent (public_id, case_id, kind, "on", method, recorded_at)
+SELECT gen_random_uuid(), case_id, 'demand_received', current_date - 5, '', now() FROM owner_of;
+
+INSERT INTO coordination_deadline (case_id, event_id, code, due_on)
+SELECT e.case_id, e.id, 'demand_expiry', current_date + 9 FROM owner_of AS o
+JOIN coordination_legalevent AS e ON e.case_id = o.case_id;
+
 INSERT INTO coordination_planpart (public_id, case_id, agency_id, measure, asked, ground_id, status, decline_reason,
-                                   decline_note, result, result_note, created_at, version)
-SELECT gen_random_uuid(), case_id, agency_id, 'one_off_benefit', '', %(ground)s, 'accepted', '', '', '', '', now(), 1
+                                   decline_note, result, result_note, created_at, version, due_on)
+SELECT gen_random_uuid(), case_id, agency_id, 'one_off_benefit', '', %(ground)s, 'accepted', '', '', '', '', now(), 1,
+       current_date + (case_id * 7919 %% 365)::int
 FROM owner_of;
 
 INSERT INTO coordination_partgrant (content_object_id, group_id, permission_id)
@@ -51,9 +60,21 @@ SELECT gen_random_uuid(), p.id, %(author)s, p.agency_id, 'message', 'part', 'Bes
 FROM owner_of AS o JOIN coordination_planpart AS p ON p.case_id = o.case_id;
 
 INSERT INTO coordination_inboxrow (agency_id, part_id, is_open, rank, due_on, due_code, last_entry_id, last_activity_at)
-SELECT p.agency_id, p.id, true, 1, current_date + (p.id * 7919 %% 365)::int, '', e.id, e.created_at
+SELECT p.agency_id, p.id, true, 1, p.due_on, '', e.id, e.created_at
 FROM owner_of AS o JOIN coordination_planpart AS p ON p.case_id = o.case_id
-JOIN coordination_entry AS e ON e.part_id = p.id;
+JOIN coordination_entry AS e ON e.part_id = p.id ORDER BY p.id;
+"""
+
+LONG_THREAD = """
+INSERT INTO coordination_entry (public_id, part_id, author_id, agency_id, kind, audience, body, event, created_at)
+SELECT gen_random_uuid(), %(part)s, %(author)s, %(agency)s, 'message', 'part', 'Besked ' || n, '',
+       now() + n * interval '1 second'
+FROM generate_series(1, 60) AS n
+"""
+FILES = """
+INSERT INTO coordination_attachment (public_id, entry_id, name, content_type, size, sha256, stored_as)
+SELECT gen_random_uuid(), id, 'brev.pdf', 'application/pdf', 1000, '', 'brev-' || id FROM coordination_entry
+WHERE part_id = %(part)s AND id %% 5 = 0
 """
 
 
@@ -106,3 +127,12 @@ def fill(cast: Cast, first: int, last: int) -> None:
             cursor.execute(statement, numbers)
         cursor.execute("DROP TABLE IF EXISTS owner_of")
         cursor.execute("ANALYZE")
+
+
+def fill_thread(member: Membership) -> PlanPart:
+    """A part of the office's with a thread of more than a page, files among it."""
+    part = PlanPart.objects.filter(agency=member.agency).earliest("pk")
+    with connection.cursor() as cursor:
+        cursor.execute(LONG_THREAD, {"part": part.pk, "author": member.user_id, "agency": member.agency_id})
+        cursor.execute(FILES, {"part": part.pk})
+    return part

@@ -18,10 +18,11 @@ class Office:
     hours: str = ""
 
 
+DROP_IN = "Mandag-fredag 9-14. Åben henvendelse i Borgerservice onsdag 10-13"
 TOWN_HALL = "Mandag-onsdag 9-15, torsdag 9-17, fredag 9-12"
 
 AGENCIES = (
-    Office("boligsocial-enhed", "Boligsocial enhed", K.HOUSING_SUPPORT_UNIT, "20 00 10 00", TOWN_HALL),
+    Office("boligsocial-enhed", "Boligsocial enhed", K.HOUSING_SUPPORT_UNIT, "20 00 10 00", DROP_IN),
     Office("fjordparken", "Fjordparken", K.HOUSING_ASSOCIATION, "20 00 20 00", "Mandag-fredag 10-14"),
     Office("lindehoej", "Lindehøj", K.HOUSING_ASSOCIATION, "20 00 21 00", "Mandag-torsdag 9-13"),
     Office("kmp-udlejning", "KMP Udlejning ApS", K.PRIVATE_LANDLORD, "20 00 22 00"),
@@ -34,6 +35,7 @@ AGENCIES = (
     Office("advokaterne-torvet-4", "Advokaterne Torvet 4", K.LANDLORD_LAWYER, "20 00 24 00"),
     Office("raadet-for-socialt-udsatte", "Rådet for Socialt Udsatte", K.VULNERABLE_CITIZENS_COUNCIL, "20 00 16 00"),
     Office("kommunikation", "Kommunikation", K.EDITORIAL_OFFICE, "20 00 17 00", TOWN_HALL),
+    Office("databeskyttelse", "Databeskyttelsesrådgiver", K.DATA_PROTECTION_OFFICE, "20 00 18 00", TOWN_HALL),
 )
 
 

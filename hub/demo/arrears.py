@@ -84,7 +84,7 @@ def import_list(stage: Stage, landlord: str, by: str, *, more: int, file_name: s
     write = _as_workbook if file_name.endswith(".xlsx") else _as_csv
     received = receive_list(content=write(lines), file_name=file_name, by=stage.people[by])
     confirmed = confirm_list(arrears_list=read_received(arrears_list=received), by=stage.people[by])
-    import_confirmed(confirmed.public_id)
+    import_confirmed(confirmed)
     confirmed.refresh_from_db()
     return confirmed
 

@@ -52,6 +52,7 @@ PEOPLE = (
     Person("ulla", "Ulla Ravnsborg", "raadet-for-socialt-udsatte", Role.COUNCIL_MEMBER),
     Person("orla", "Orla Stenkilde", "raadet-for-socialt-udsatte", Role.LEAD),
     Person("emil", "Emil Kjærulf", "kommunikation", Role.EDITOR),
+    Person("dorthe", "Dorthe Raaberg", "databeskyttelse", Role.DATA_PROTECTION_OFFICER),
 )
 
 

@@ -9,20 +9,25 @@ from typing import Any
 
 from django.utils import timezone
 
+from coordination.access.permissions import Level
 from coordination.actions.cases import Address, CaseFacts, open_case, take_case, update_facts
 from coordination.actions.clock import log_event, meet_deadline
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import post_entry
 from coordination.actions.files import IncomingFile
+from coordination.actions.moving import move_stage
 from coordination.actions.notices import ConsentGiven
 from coordination.actions.parts import Ask, Decision, accept_part, ask_agency, decline_part, record_decision
 from coordination.actions.reading import mark_read
+from coordination.actions.sharing import Share, share_part
+from coordination.actions.withdrawing import withdraw_consent
+from coordination.causes import Cause
 from coordination.lifecycle import (
     Audience,
-    Cause,
     ConsentMethod,
     DataCategory,
     DeclineReason,
+    LandlordStage,
     LegalEventKind,
     Measure,
     PartResult,
@@ -101,6 +106,12 @@ class Stage:
         for kind, on in events:
             log_event(case=case, kind=kind, on=on, by=self.people[by])
 
+    def moved(self, case: Case, by: str, to: LandlordStage) -> None:
+        """The landlord has come as far as that, and no event says it."""
+        case.refresh_from_db()
+        today = timezone.localdate()
+        move_stage(case=case, to=to, reason=None, on=today, seen=case.landlord_stage, by=self.people[by])
+
     def met(self, case: Case, by: str, code: str) -> None:
         """What the deadline was for is done, or over."""
         for deadline in case.deadlines.filter(code=code, met_at=None):
@@ -110,6 +121,14 @@ class Stage:
         """The tenant lets the unit tell an agency these kinds of data."""
         given = agreed(purpose, *categories)
         return record_consent(case=case, given=given, to_agency=self.agencies[agency], by=self.people[by])
+
+    def take_back(self, consent: Consent, by: str) -> None:
+        """The tenant does not want it any more; what rested on it is closed."""
+        withdraw_consent(consent=consent, by=self.people[by])
+
+    def share(self, part: PlanPart, by: str, agency: str, level: Level, ground: str) -> None:
+        """A further agency is let into the part, without a consent."""
+        share_part(part=part, share=Share(self.agencies[agency], level, self.ground(ground)), by=self.people[by])
 
     def ask(
         self,

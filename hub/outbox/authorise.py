@@ -7,6 +7,7 @@ case.
 from collections.abc import Callable
 from uuid import UUID
 
+from hub.accounts.identity import acting_as
 from hub.accounts.models import Membership
 
 MaySee = Callable[[Membership, UUID], bool]
@@ -23,4 +24,7 @@ def may_still_see(name: str, membership: Membership, subject_id: UUID) -> bool:
     if not Membership.objects.active().filter(pk=membership.pk).exists():
         return False
     rule = _rules.get(name)
-    return rule is not None and rule(membership, subject_id)
+    if rule is None:
+        return False
+    with acting_as(membership):
+        return rule(membership, subject_id)

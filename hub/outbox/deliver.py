@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from hub.accounts.identity import the_hub_itself
+from hub.accounts.passwords import path_to_choose_password
 from hub.outbox.authorise import may_still_see
 from hub.outbox.models import Channel, Notice, OutboxMessage
 from hub.outbox.topics import Topic
@@ -26,7 +28,7 @@ def deliver_batch() -> int:
 
 
 def _deliver_next() -> bool:
-    with transaction.atomic():
+    with transaction.atomic(), the_hub_itself():
         message = (
             OutboxMessage.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(delivered_at__isnull=True, dead_at__isnull=True, due_at__lte=timezone.now())
@@ -86,15 +88,27 @@ def _send_mail(message: OutboxMessage) -> None:
     user = message.recipient.user
     with translation.override(user.language):
         subject = f"{settings.HUB_NAME}: {Topic(message.topic).label}"
-        body = _(
-            "%(what)s.\n\nSign in to read it: %(link)s\n\nThis e-mail holds no personal data, and cannot be answered."
-        ) % {"what": Topic(message.topic).label, "link": settings.HUB_BASE_URL + message.path}
+        body = _body(message)
     mail = EmailMessage(subject, body, to=[user.email])
     # The same row sent again after a crash carries the same id, so a mail server can tell.
     mail.extra_headers["Message-ID"] = (
         f"<outbox-{message.pk}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
     )
     mail.send()
+
+
+def _body(message: OutboxMessage) -> str:
+    user, what = message.recipient.user, Topic(message.topic).label
+    if message.topic == Topic.INVITED and not user.has_usable_password():
+        # Made now and not before: a row that waits holds nothing that lets anybody in.
+        link = settings.HUB_BASE_URL + path_to_choose_password(user)
+        return _(
+            "%(what)s.\n\nChoose a password here: %(link)s\n\nThe link works once, for %(days)s days. After that, ask"
+            " for a new password where one signs in.\n\nThis e-mail holds no personal data, and cannot be answered."
+        ) % {"what": what, "link": link, "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)}
+    return _(
+        "%(what)s.\n\nSign in to read it: %(link)s\n\nThis e-mail holds no personal data, and cannot be answered."
+    ) % {"what": what, "link": settings.HUB_BASE_URL + message.path}
 
 
 SENDERS = {Channel.NOTICE: _send_notice, Channel.EMAIL: _send_mail}

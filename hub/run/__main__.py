@@ -1,6 +1,7 @@
 """What `make` asks for, inside `.venv`: `run`, `setup`, `tools`, `newest`, `reset-demo`."""
 
 import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -34,9 +35,14 @@ def serve(folder: Path) -> None:
     steps = setup.tools(folder)
     with setup.database(folder, steps) as database:
         setup.fill(folder, database, steps)
-        environment = setup.environment(database.addresses, database.addresses.web)
-        environment.setdefault("HUB_BASE_URL", f"http://{early.ADDRESS}:{port}")
-        supervisor = Supervisor(environment)
+        os.environ.setdefault("HUB_BASE_URL", f"http://{early.ADDRESS}:{port}")
+        addresses = database.addresses
+        supervisor = Supervisor(
+            {
+                name: setup.environment(addresses, url)
+                for name, url in (("web", addresses.web), ("worker", addresses.worker))
+            }
+        )
         if database.why_ended:
             supervisor.also_watch("database server", database.why_ended)
         try:

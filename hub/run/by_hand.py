@@ -20,11 +20,12 @@ AS_OWNER = {
     "sqlmigrate",
     "makemigrations",
     "demo_municipality",
+    "restore_rights",
     "flush",
     "inspectdb",
 }
 WITHOUT_DATABASE = {"", "help", "version", "check", "collectstatic", "findstatic", "makemessages", "messages",
-                    "compilemessages", "diffsettings", "startapp", "deadlines"}  # fmt: skip
+                    "compilemessages", "diffsettings", "startapp"}  # fmt: skip
 HELP = {"--help", "-h", "--version"}
 
 
@@ -32,6 +33,8 @@ HELP = {"--help", "-h", "--version"}
 def database_for(argv: list[str]) -> Iterator[None]:
     """Sets DATABASE_URL for the command. One that was chosen for this process, or is production's, stays."""
     command = argv[1] if len(argv) > 1 else ""
+    if command in AS_OWNER:
+        os.environ["HUB_UPKEEP"] = "1"
     chosen = os.environ.get("HUB_DATABASE_CHOSEN") or os.environ["DJANGO_SETTINGS_MODULE"].endswith(".production")
     if chosen or command in WITHOUT_DATABASE or HELP & set(argv):
         yield
@@ -52,12 +55,14 @@ def _named() -> roles.Addresses:
     """DATABASE_URL is the owner's; the web role is the one given, or the one that the set-up made here."""
     owner = DatabaseURL.parse(os.environ["DATABASE_URL"])
     given = os.environ.get("WEB_DATABASE_URL", "")
-    if not given and passwords.known(data(), roles.password_key(owner)) is None:
+    if given:
+        return roles.Addresses(owner, roles.web_address(owner, data(), given))
+    if passwords.known(data(), roles.password_key(owner)) is None:
         return roles.Addresses(owner, owner)
-    return roles.Addresses(owner, roles.web_address(owner, data(), given))
+    return roles.known(owner, data())
 
 
 def _use(addresses: roles.Addresses, command: str) -> None:
     os.environ["DATABASE_URL"] = str(addresses.owner if command in AS_OWNER else addresses.web)
     if addresses.web != addresses.owner:
-        os.environ["HUB_WEB_ROLE"] = addresses.web.user
+        os.environ.update(addresses.environment)

@@ -33,7 +33,7 @@ def bring_up(postgres: Postgres, data: Path) -> roles.Addresses:
     postgres.start()
     owner = _owner(postgres, data)
     roles.make_owner(postgres.url("postgres", SUPERUSER, password), owner)
-    return roles.make_web_role(owner, data)
+    return roles.make_roles(owner, data)
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def running(data: Path, *, keep: bool = True) -> Iterator[roles.Addresses]:
         except locks.Taken:
             with locks.held(users, wait=True, shared=True):
                 postgres.wait_until_ready()
-                yield roles.make_web_role(_owner(postgres, data), data)
+                yield roles.make_roles(_owner(postgres, data), data)
             return
         stack.callback(postgres.stop)
         with locks.held(users, wait=True, shared=True):

@@ -38,6 +38,8 @@ SETTINGS = {
     # What failed is said without the statement and the row: those hold names, addresses and what people wrote.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
+    # Sessions of one role would read each other's statements, and the names in them, in pg_stat_activity.
+    "track_activities": "off",
 }
 # A database for one run of the tests: nobody misses it after a power cut.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}

@@ -5,6 +5,7 @@ and a start that finds it saves the seconds that Django needs to find out.
 """
 
 import hashlib
+import os
 
 import psycopg
 from psycopg import sql
@@ -16,8 +17,8 @@ from hub.run.say import CannotGoOn
 
 NOTE = "Demo of the hub, made by "
 # What tables, rights and demo are made from.
-SOURCES = ("constraints.txt", "hub/database.py", "*/migrations/*.py", "*/*/migrations/*.py", "*/management/**/*.py",
-           "*/demo/**/*")  # fmt: skip
+SOURCES = ("constraints.txt", "hub/database.py", "hub/accounts/identity.py", "hub/accounts/row_security.py",
+           "*/migrations/*.py", "*/*/migrations/*.py", "*/management/**/*.py", "*/demo/**/*")  # fmt: skip
 
 
 def is_prepared(addresses: Addresses) -> bool:
@@ -54,7 +55,9 @@ def _noted(connection: psycopg.Connection) -> str:
 
 def _code(addresses: Addresses) -> str:
     """What changes when anything changes that tables, rights or demo are made from."""
-    digest = hashlib.sha256(addresses.web.user.encode())
+    digest = hashlib.sha256(" ".join([addresses.web.user, *(url.user for url in addresses.others.values())]).encode())
+    # The database verifies what pages sign with a key made from it (hub.accounts.identity).
+    digest.update(hashlib.sha256(os.environ.get("SECRET_KEY", "").encode()).digest())
     for pattern in SOURCES:
         for path in sorted(CHECKOUT.glob(pattern)):
             if path.is_file() and path.suffix != ".pyc":

@@ -1,11 +1,11 @@
-"""Two roles: the owner changes the shape of the database, the web role only reads and writes rows.
+"""Roles: the owner changes the shape of the database; the others only read and write rows, each for its own work.
 
-Which table the web role may do what with is `hub.database`; here it gets a login and the way in.
+Which table a role may do what with is `hub.database`; here they get a login and the way in.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psycopg
@@ -15,13 +15,31 @@ from hub.run import passwords
 from hub.run.database_url import DatabaseURL
 from hub.run.say import CannotGoOn
 
+# Beside the web role: the background worker, the nightly deletion, figures, and backups.
+OTHERS = ("worker", "retention", "report", "backup")
+
 
 @dataclass(frozen=True)
 class Addresses:
-    """One database, as its owner and as the web role."""
+    """One database, as its owner, as the web role, and as the others by name.
+
+    Where only a web role is given, the operator keeps the others, and the worker connects as the web role.
+    """
 
     owner: DatabaseURL
     web: DatabaseURL
+    others: dict[str, DatabaseURL] = field(default_factory=dict)
+
+    @property
+    def worker(self) -> DatabaseURL:
+        return self.others.get("worker", self.web)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Names the roles to the settings, for the rights that migrations give (hub.database)."""
+        return {"HUB_WEB_ROLE": self.web.user} | {
+            f"HUB_{name.upper()}_ROLE": url.user for name, url in self.others.items()
+        }
 
 
 @contextmanager
@@ -45,7 +63,8 @@ def _why(error: psycopg.OperationalError) -> str:
 def make_owner(admin: DatabaseURL, owner: DatabaseURL) -> None:
     """On a server of our own: the owner's login and its database, once.
 
-    The owner may make roles (the web role) and databases (the tests' own), and is no superuser.
+    The owner may make roles (the web role) and databases (the tests' own), and is no superuser: row-level security
+    would not hold one. The backup role reads past it, which only a superuser may let it.
     """
     role, database = sql.Identifier(owner.user), sql.Identifier(owner.name)
     with connected(admin, "The embedded PostgreSQL") as connection:
@@ -54,19 +73,57 @@ def make_owner(admin: DatabaseURL, owner: DatabaseURL) -> None:
             connection.execute(make.format(role, sql.Literal(owner.password)))
         if not _exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", owner.name):
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, role))
+        backup = role_name(owner, "backup")
+        if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", backup):
+            named = {"backup": sql.Identifier(backup), "owner": role}
+            connection.execute(sql.SQL("CREATE ROLE {backup} BYPASSRLS NOLOGIN").format(**named))
+            connection.execute(sql.SQL("GRANT {backup} TO {owner} WITH ADMIN OPTION").format(**named))
+
+
+def role_name(owner: DatabaseURL, name: str) -> str:
+    return f"{owner.name}_{name}"
 
 
 def web_address(owner: DatabaseURL, data: Path, given: str = "") -> DatabaseURL:
     """The web role's address: the one given, or `<database>_web` with the password kept from the set-up."""
     if given:
         return DatabaseURL.parse(given)
-    return owner.as_role(f"{owner.name}_web", passwords.known(data, password_key(owner)) or "")
+    return owner.as_role(role_name(owner, "web"), passwords.known(data, password_key(owner)) or "")
 
 
-def password_key(owner: DatabaseURL) -> str:
-    """Under what the web role's password is kept. The embedded server has no port, and its socket may move."""
+def password_key(owner: DatabaseURL, role: str = "web") -> str:
+    """Under what a role's password is kept. The embedded server has no port, and its socket may move."""
     where = f"{owner.host}:{owner.port or 5432}" if not owner.host.startswith("/") else "socket"
-    return f"web role of {where}/{owner.name}"
+    return f"{role} role of {where}/{owner.name}"
+
+
+def make_roles(owner: DatabaseURL, data: Path, given: str = "") -> Addresses:
+    """The web role and, unless one is given, the others, each with its way in. Safe to repeat."""
+    made = make_web_role(owner, data, given)
+    if given:
+        return made
+    with connected(owner, "The database of DATABASE_URL") as connection:
+        others = {name: _other(connection, owner, data, name) for name in OTHERS}
+        # The worker deletes at night as retention, and has none of its rights while it works.
+        names = {name: sql.Identifier(url.user) for name, url in others.items()}
+        connection.execute(sql.SQL("ALTER ROLE {worker} NOINHERIT").format(**names))
+        connection.execute(sql.SQL("GRANT {retention} TO {worker}").format(**names))
+    return replace(made, others=others)
+
+
+def known(owner: DatabaseURL, data: Path) -> Addresses:
+    """The roles as an earlier set-up made them, without asking the server."""
+    words = {name: passwords.known(data, password_key(owner, name)) for name in OTHERS}
+    others = {name: owner.as_role(role_name(owner, name), word) for name, word in words.items() if word}
+    return Addresses(owner, web_address(owner, data), others)
+
+
+def _other(connection: psycopg.Connection, owner: DatabaseURL, data: Path, name: str) -> DatabaseURL:
+    known = passwords.known(data, password_key(owner, name)) or ""
+    found = _with_login(connection, owner, owner.as_role(role_name(owner, name), known), data, name)
+    for statement in way_in(owner.name, found.user):
+        connection.execute(statement)
+    return found
 
 
 def make_web_role(owner: DatabaseURL, data: Path, given: str = "") -> Addresses:
@@ -99,16 +156,19 @@ def way_in(database: str, role: str) -> list[sql.Composed]:
     return [sql.SQL(statement).format(**names) for statement in statements]
 
 
-def _with_login(connection: psycopg.Connection, owner: DatabaseURL, web: DatabaseURL, data: Path) -> DatabaseURL:
-    """The web role as it can log in: made when it is missing, with a new password when its own was lost."""
-    exists = _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", web.user)
-    if exists and web.password:
-        return web
-    word = passwords.known_or_made(data, password_key(owner))
+def _with_login(
+    connection: psycopg.Connection, owner: DatabaseURL, role: DatabaseURL, data: Path, name: str = "web"
+) -> DatabaseURL:
+    """The role as it can log in: made when it is missing, with a new password when its own was lost."""
+    exists = _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s AND rolcanlogin", role.user)
+    if exists and role.password:
+        return role
+    exists = _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", role.user)
+    word = passwords.known_or_made(data, password_key(owner, name))
     verb = sql.SQL("ALTER ROLE" if exists else "CREATE ROLE")
     make = sql.SQL("{} {} LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}")
-    connection.execute(make.format(verb, sql.Identifier(web.user), sql.Literal(word)))
-    return owner.as_role(web.user, word)
+    connection.execute(make.format(verb, sql.Identifier(role.user), sql.Literal(word)))
+    return owner.as_role(role.user, word)
 
 
 def _check(web: DatabaseURL) -> None:

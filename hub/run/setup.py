@@ -52,7 +52,7 @@ def database(data: Path, steps: Steps) -> Iterator[Database]:
     if named:
         with steps.step("PostgreSQL of DATABASE_URL"):
             given = os.environ.get("WEB_DATABASE_URL", "")
-            addresses = roles.make_web_role(DatabaseURL.parse(named), data, given)
+            addresses = roles.make_roles(DatabaseURL.parse(named), data, given)
         yield Database(addresses)
         return
     with locks.held_in_turn(made(data / "locks" / "server"), "A command uses the database; waiting for it to end."):
@@ -100,7 +100,7 @@ def environment(addresses: roles.Addresses, url: DatabaseURL) -> dict[str, str]:
     return {
         **os.environ,
         "DATABASE_URL": str(url),
-        "HUB_WEB_ROLE": addresses.web.user,
+        **addresses.environment,
         "HUB_DATABASE_CHOSEN": "1",
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "hub.settings.development"),
     }

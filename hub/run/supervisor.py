@@ -29,10 +29,14 @@ class Asked(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """A program that serves. `ending` stops it in order, `orphaned` stops it when nobody is left to watch it."""
+    """A program that serves, connected to the database in a role of its own.
+
+    `ending` stops it in order, `orphaned` stops it when nobody is left to watch it.
+    """
 
     name: str
     command: tuple[str, ...]
+    role: str = "worker"
     ending: signal.Signals = signal.SIGTERM
     orphaned: signal.Signals = signal.SIGTERM
 
@@ -49,7 +53,7 @@ def parts(data: Path, port: int) -> list[Part]:
     worker = [*celery, "worker", "--pool", "threads", "--concurrency", "4", "--without-gossip", "--without-mingle"]
     beat = [*celery, "beat", "--schedule", str(schedule), "--pidfile", ""]
     return [
-        Part("web server", _python(*web, "hub.wsgi:application")),
+        Part("web server", _python(*web, "hub.wsgi:application"), role="web"),
         # Killed when it is orphaned or slow to end: the outbox is the truth, and hands out again what was not done.
         Part("background worker", _python(*worker, *quiet), orphaned=signal.SIGKILL),
         Part("schedule", _python(*beat, *quiet)),
@@ -64,8 +68,9 @@ def _python(*module: str) -> tuple[str, ...]:
 class Supervisor:
     """Starts the parts, watches them, and ends all of them when one ends or somebody asks."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
+    def __init__(self, environments: dict[str, dict[str, str]]) -> None:
+        """`environments`: of each role that a part may have."""
+        self.environments = environments
         self.running: dict[Part, subprocess.Popen[bytes]] = {}
         self.watched: list[tuple[str, Callable[[], str | None]]] = []
 
@@ -75,7 +80,7 @@ class Supervisor:
 
     def start(self, part: Part) -> None:
         self.running[part] = processes.start(
-            part.command, ending=part.orphaned, environment=self.environment, folder=CHECKOUT
+            part.command, ending=part.orphaned, environment=self.environments[part.role], folder=CHECKOUT
         )
 
     def bring_up(self, web: Part, *background: Part, port: int) -> None:

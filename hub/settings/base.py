@@ -16,11 +16,23 @@ HUB_DATA = Path(os.environ.get("HUB_DATA", BASE_DIR / "var"))
 DEBUG = False
 DEMO = False
 SECRET_KEY = ""
+# Seal what must not lie readable, and find it again (hub.sealing): "id:base64", the first writes, all read.
+SEALING_KEYS: list[str] = []
+INDEX_KEYS: list[str] = []
 ALLOWED_HOSTS: list[str] = []
 CSRF_TRUSTED_ORIGINS: list[str] = []
 
-# The role the web process connects as; migrations give it its rights (hub.database).
-WEB_ROLE = os.environ.get("HUB_WEB_ROLE", "")
+# A page that put nothing on record is an error (development, tests); elsewhere it gets a row of its own.
+AUDIT_STRICT = False
+# What searches are told apart by on record (hub.audit.searching). Empty: SECRET_KEY; with a key of its own, that may
+# change and old searches can still be asked for.
+AUDIT_SEARCH_KEY = os.environ.get("AUDIT_SEARCH_KEY", "")
+
+# The roles that processes connect as; migrations give each its rights (hub.database).
+ROLES = {
+    name: os.environ.get(f"HUB_{name.upper()}_ROLE", "") for name in ("web", "worker", "retention", "report", "backup")
+}
+WEB_ROLE = ROLES["web"]
 
 INSTALLED_APPS = [
     "hub",
@@ -32,6 +44,7 @@ INSTALLED_APPS = [
     "guardian",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -59,6 +72,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What was refused is written after the request's transaction, which may be undone.
+    "hub.on_record.RefusalsOnRecord",
     # Static files need no database; everything below stands in one transaction.
     "hub.transactions.RequestTransaction",
     "csp.middleware.CSPMiddleware",
@@ -67,6 +82,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hub.accounts.sessions.IdleTimeout",
+    "hub.accounts.second_factor.SecondFactorRequired",
     "hub.accounts.middleware.ActingMembership",
     "content.gate.AdminGate",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -74,6 +91,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.accounts.middleware.NeverStored",
+    # Innermost: what it sees has been drawn.
+    "hub.on_record.LooksOnRecord",
 ]
 
 ROOT_URLCONF = "hub.urls"
@@ -111,7 +130,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+# A working day at most, and no longer than this without a request (hub.accounts.sessions).
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+SESSION_IDLE_SECONDS = int(timedelta(minutes=60).total_seconds())
+SESSION_SERIALIZER = "hub.accounts.sessions.SealedJSON"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -127,6 +149,38 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
+# allauth's own writes its list of addresses while it makes a token, which the worker may not and the hub does not keep.
+_TOKENS = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = _TOKENS
+# Seconds that a proof of who you are is fresh, before what asks for it (hub.accounts.reauthentication).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Counted in the cache, per address asked from and per account tried; the same whether the account exists.
+# An office goes out through one address, so many sign in from it at eight o'clock.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "40/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,3/5m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+
+# Asked of everyone outside the demonstration (hub.accounts.second_factor).
+SECOND_FACTOR_REQUIRED = True
+MFA_ADAPTER = "hub.accounts.adapter.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "hub.accounts.factor_forms.EnterCode",
+    "reauthenticate": "hub.accounts.factor_forms.EnterCodeAgain",
+    "activate_totp": "hub.accounts.factor_forms.FirstCode",
+    "add_webauthn": "hub.accounts.factor_forms.NameKey",
+    "edit_webauthn": "hub.accounts.factor_forms.RenameKey",
+}
+MFA_TOTP_ISSUER = "Boligsocial Hub"
+# Steps of 30 seconds that a telephone's clock may be off (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
+# The hub keeps no list of addresses that allauth could find unverified.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # guardian: an anonymous person and a superuser own nothing; a grant is for one part, never for all.
 ANONYMOUS_USER_NAME = None

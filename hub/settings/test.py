@@ -6,7 +6,10 @@ from hub.settings.base import *
 from hub.settings.base import MIDDLEWARE, STORAGES, VAULT_ROOT
 
 DEMO = True
+AUDIT_STRICT = True
 SECRET_KEY = "only-for-tests"  # noqa: S105  # a test database holds nobody's data
+SEALING_KEYS = ["test:11gxRagOEpD3/LCjupz8CbB07bYmwS8IdOnnF10S++8="]
+INDEX_KEYS = ["test-index:mwO2dIx+x4JQli26t71ySnkCsPB2vvP2e1nmoYpJ/q8="]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

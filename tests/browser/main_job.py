@@ -8,8 +8,9 @@ from pathlib import Path
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from coordination.deadlines import compute
+from coordination.deadlines import compute, counting_by
 from tests.browser.walking import LISTS, follow, submit
+from tests.coordination.seeded import law_as_seeded
 
 FATES = ("new", "changed", "unchanged", "paid", "rejected")
 FJORDPARKENS_LIST = LISTS / "restanceliste_fjordparken_2026-11.csv"
@@ -228,7 +229,9 @@ def open_and_record(page: Page, home: Home) -> Opened:
     take_over(page)
     record_demand(page, case, received)
     learn_cause(page, case)
-    return Opened(case, row, received, compute("demand_expiry", received), page.locator("main").inner_text())
+    with counting_by(law_as_seeded()):
+        expires = compute("demand_expiry", received)
+    return Opened(case, row, received, expires, page.locator("main").inner_text())
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,11 @@ def fill(page: Page, *, title: str, intro: str, body: str, audiences: list[str])
 def fill_ownership(page: Page) -> None:
     """Who answers for a guidance page, and until when it is good."""
     page.locator("[name=office]").fill("Boligsocial enhed")
-    page.locator("[name=review_next_on]").fill((timezone.localdate() + timedelta(days=180)).isoformat())
-    page.keyboard.press("Escape")
+    review = page.locator("[name=review_next_on]")
+    review.fill((timezone.localdate() + timedelta(days=180)).isoformat())
+    # Leaving the field closes its calendar, which would lie over the button.
+    review.press("Tab")
+    page.locator(".xdsoft_datetimepicker:visible").first.wait_for(state="hidden")
 
 
 def _write_body(page: Page, body: str) -> None:

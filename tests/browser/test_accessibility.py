@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import small_targets, violations
-from tests.browser.pages import STATES, Stages, State
+from tests.browser.pages import STATES
 from tests.browser.walking import NARROW, PHONE, WIDE, no_sideways_scroll
+from tests.browser.ways import Stages, State
 
 HALF = WIDE // 2  # what is left of the width at 200 %
 

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.pages import OPEN_PART
 from tests.browser.walking import CAST
+from tests.browser.ways import OPEN_PART
 
 MOST_TABS = 120
 
@@ -64,10 +64,10 @@ def test_the_account_menu_opens_and_closes_by_keyboard(visit):
 
 def test_a_double_click_on_send_makes_one_post(visit, planned):
     words = "Kun én gang, tak."
-    with visit("karen") as page:
-        page.goto(planned.benefits)
+    with visit("anne") as page:
+        page.goto(planned.landlord)
         page.locator(".hub-composer [name=body]").fill(words)
         page.locator(".hub-composer button[type=submit]").dblclick()
         page.locator(".hub-entry").filter(has_text=words).first.wait_for()
-        page.goto(planned.benefits)
+        page.goto(planned.landlord)
         assert page.locator(".hub-entry").filter(has_text=words).count() == 1

@@ -10,6 +10,7 @@ from content.models import CouncilPage, GuidanceIndexPage, GuidancePage, HubPage
 from hub.accounts.kinds import AgencyKind, Role
 from hub.accounts.models import Membership, User
 from hub.accounts.organise import create_agency, join
+from tests.signed_in import remember_sign_in
 
 CAST = {
     "association": (AgencyKind.HOUSING_ASSOCIATION, Role.CLERK),
@@ -43,6 +44,7 @@ def sign_in(people, client_class):
         client: Client = client_class()
         if name != NOBODY:
             client.force_login(people[name].user)
+            remember_sign_in(client, people[name].user)
         return client
 
     return client_of

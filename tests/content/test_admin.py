@@ -109,6 +109,10 @@ def _leaks(client, ways: list[dict[str, object]]) -> set[str]:
     return found
 
 
+def test_a_link_chooser_that_is_sent_nothing_says_so_and_does_not_break(sign_in):
+    assert sign_in("editor").post("/admin/choose-external-link/").status_code == 400
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("who", "make"), [("council", _of_the_editors), ("editor", _of_the_council)])
 def test_no_admin_address_names_what_is_not_the_writers(people, sign_in, who, make):

@@ -41,7 +41,7 @@ def test_a_page_past_its_review_says_so(sign_in, days, is_warned):
 
 
 @pytest.mark.parametrize(("count", "shown"), [(2, 0), (3, 3)])
-def test_a_long_page_has_a_table_of_contents(count, shown):
+def test_a_long_page_has_a_table_of_contents(db, count, shown):
     body = [{"type": "heading", "value": f"Afsnit {n}"} for n in range(count)]
 
     assert len(GuidancePage(body=body).contents) == shown

@@ -7,19 +7,23 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 from holidays import country_holidays
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordination.deadlines import (
-    RULES,
     OutOfRangeError,
+    Rest,
     UnknownRuleError,
     compute,
     compute_moment,
+    counting_by,
     explain,
     remind_on,
 )
+from coordination.deadlines.calendar import kinds_of
 from coordination.deadlines.shape import TRIGGER_LABELS, Mode, Trigger
+from coordination.models import DeadlineRule
+from tests.coordination.seeded import law_as_seeded
 
 CODES = [
     "rent_due_shift",
@@ -63,6 +67,15 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 TEN_YEARS = [date(2020, 1, 1) + timedelta(days=number) for number in range(3653)]
 HOLIDAYS = set(country_holidays("DK", years=range(2019, 2034)))
+
+RULES = law_as_seeded()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _by_the_law_as_seeded():
+    with counting_by(RULES):
+        yield
+
 
 any_day = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 any_code = st.sampled_from(CODES)
@@ -115,6 +128,37 @@ def test_working_days_end_on_a_working_day(code: str) -> None:
     ends = [compute(code, day) for day in TEN_YEARS]
 
     assert [day for day in ends if day.weekday() > 4 or day in HOLIDAYS] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_rule_of_the_table_holds_on_every_day_of_ten_years(code: str) -> None:
+    rule = RULES[code]
+    strict, safe = ([compute(rule, day, mode=mode) for day in TEN_YEARS] for mode in ("strict", "safe"))
+
+    assert [pair for pair in zip(strict, safe, strict=True) if pair[0] > pair[1]] == []
+    assert [day for day in strict if kinds_of(day) & rule.roll.strict] == []
+    assert [day for day in safe if kinds_of(day) & rule.roll.safe] == []
+    assert strict == sorted(strict)
+    assert safe == sorted(safe)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from(["calendar_day", "hverdag", "working_day", "week", "month"]),
+    st.integers(0, 40),
+    st.integers(0, 40) | st.none(),
+    st.tuples(*[st.sampled_from([rest.value for rest in Rest])] * 2),
+    any_day,
+)
+def test_whatever_an_editor_makes_of_a_rule_and_is_let_keep_is_safe_on_any_day(
+    unit: str, count: int, safe_count: int | None, moves: tuple[str, str], on: date
+) -> None:
+    edited = DeadlineRule(
+        code="x", label_da="x", label_en="x", trigger="rent_due", count=count, unit=unit, safe_count=safe_count,
+        moves_strict=moves[0], moves_safe=moves[1], mark="V", responsible=["housing_support_unit"],
+    )  # fmt: skip
+    if edited.safe_before_strict() is None:
+        assert compute(edited.rule(), on, mode="strict") <= compute(edited.rule(), on)
 
 
 @given(any_code, any_day, st.integers(0, 400), any_mode)

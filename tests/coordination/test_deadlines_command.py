@@ -8,7 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from coordination.deadlines import RULES
+from coordination.deadlines import rules
+
+pytestmark = pytest.mark.django_db
 
 
 def run(*arguments: str) -> Any:
@@ -47,13 +49,13 @@ def test_variants_hours_and_reminders_are_told() -> None:
 def test_without_a_rule_all_are_listed() -> None:
     found = run("--on", "2026-08-03")
 
-    assert [each["rule"] for each in found] == list(RULES)
+    assert [each["rule"] for each in found] == list(rules())
     assert all(each["on"] == "2026-08-03" for each in found)
 
 
 @pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
 def test_first_and_last_day_of_the_range_are_computed(day: str) -> None:
-    assert len(run("--on", day)) == len(RULES)
+    assert len(run("--on", day)) == len(rules())
 
 
 def test_unknown_rule_is_refused_with_the_codes() -> None:

@@ -1,14 +1,16 @@
 from decimal import Decimal
 
 import factory
-from django.utils import timezone
 
 from coordination.actions.cases import CaseFacts, update_facts
+from coordination.actions.closing import close_case
 from coordination.actions.notices import SharedFacts, pass_on_consent, send_statutory_notice
-from coordination.lifecycle import Cause, PlanStatus
+from coordination.causes import Cause
+from coordination.lifecycle import PlanStatus
 from coordination.models import Case
 from hub.accounts.kinds import AgencyKind
 from tests.factories.agency import the_unit
+from tests.factories.closing import MOVED
 from tests.factories.consent import consent_given
 from tests.factories.membership import member_of
 from tests.factories.tenancy import TenancyFactory, address_of
@@ -45,7 +47,7 @@ class CaseFactory(factory.django.DjangoModelFactory):
         if given["children"] is not None or given["causes"] or given["arrears"] or given["phone"]:
             _learn(case, given)
         if given["closed"]:
-            Case.objects.filter(pk=case.pk).update(closed_at=timezone.now(), plan_status=PlanStatus.CLOSED)
+            close_case(ending=MOVED, case=case, by=member_of(case.unit))
         case.refresh_from_db()
         return case
 

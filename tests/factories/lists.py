@@ -45,7 +45,7 @@ def sample_imported(by: Membership, name: str) -> ArrearsList:
 
 def finish(arrears_list: ArrearsList) -> ArrearsList:
     """Import what is left of it."""
-    import_confirmed(arrears_list.public_id)
+    import_confirmed(arrears_list)
     arrears_list.refresh_from_db()
     return arrears_list
 

@@ -7,7 +7,7 @@ from django.db import ProgrammingError, connection
 from coordination.actions.inbox import refresh_part
 from coordination.models import InboxRow
 from hub.audit.models import AuditEvent
-from hub.database import APPEND_ONLY, EVERYTHING, NO_DELETE, READ_ONLY, WEB_VERBS, grant_after_migrate, verbs_for
+from hub.database import APPEND_ONLY, EVERYTHING, NO_DELETE, NONE, READ_ONLY, ROLE_VERBS, grant_after_migrate, verbs_for
 from hub.outbox.models import OutboxMessage
 from tests.factories.entry import EntryFactory
 from tests.factories.part import PartFactory
@@ -25,34 +25,44 @@ def rights_on(table: str, role: str) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def test_every_table_gives_the_web_role_the_verbs_of_the_table_and_no_more(settings):
+@pytest.mark.parametrize("work", ROLE_VERBS)
+def test_every_table_gives_each_role_the_verbs_of_the_table_and_no_more(settings, work):
+    role = settings.ROLES[work]
     for model in apps.get_models(include_auto_created=True):
-        wanted = set(verbs_for(model._meta.app_label, model._meta.model_name))
-        assert rights_on(model._meta.db_table, settings.WEB_ROLE) == wanted, model._meta.label
-    assert rights_on("django_migrations", settings.WEB_ROLE) == {"SELECT"}
+        wanted = set(verbs_for(work, model._meta.app_label, model._meta.model_name))
+        assert rights_on(model._meta.db_table, role) == wanted, model._meta.label
+    assert rights_on("django_migrations", role) == set(verbs_for(work, "migrations", ""))
+    assert rights_on("hub_identity_key", role) == set()
 
 
 @pytest.mark.parametrize(
-    ("app", "model", "verbs"),
+    ("work", "app", "model", "verbs"),
     [
-        ("audit", "auditevent", APPEND_ONLY),
-        ("coordination", "entry", APPEND_ONLY),
-        ("coordination", "consent", NO_DELETE),
-        ("coordination", "partgrant", EVERYTHING),
-        ("outbox", "outboxmessage", NO_DELETE),
-        ("accounts", "user", NO_DELETE),
-        ("migrations", "migration", READ_ONLY),
-        ("wagtailcore", "page", EVERYTHING),
+        ("web", "audit", "auditevent", APPEND_ONLY),
+        ("web", "coordination", "entry", APPEND_ONLY),
+        ("web", "coordination", "consent", NO_DELETE),
+        ("web", "coordination", "partgrant", EVERYTHING),
+        ("web", "outbox", "outboxmessage", NO_DELETE),
+        ("web", "accounts", "user", NO_DELETE),
+        ("web", "migrations", "migration", READ_ONLY),
+        ("web", "wagtailcore", "page", EVERYTHING),
+        ("web", "auth", "group", READ_ONLY),
+        ("worker", "sessions", "session", NONE),
+        ("worker", "accounts", "user", READ_ONLY),
+        ("report", "coordination", "case", NONE),
+        ("retention", "coordination", "entry", ("SELECT", "DELETE")),
+        ("backup", "coordination", "case", READ_ONLY),
     ],
 )
-def test_the_models_own_row_wins_over_its_apps_and_the_rest_allow_all(app, model, verbs):
-    assert verbs_for(app, model) == verbs
+def test_the_models_own_row_wins_over_its_apps_and_the_rest_have_the_rest(work, app, model, verbs):
+    assert verbs_for(work, app, model) == verbs
 
 
 def test_each_row_of_the_table_names_something_there_is():
     labels = {config.label for config in apps.get_app_configs()} | {"migrations"}
     models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
-    assert [name for name in WEB_VERBS if name not in labels | models] == []
+    named = {name for table in ROLE_VERBS.values() for name in table}
+    assert named - labels - models == {"*"}
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
@@ -87,12 +97,12 @@ def test_an_inbox_row_goes_with_its_grant(as_web_role):
 
 def test_rights_are_given_once_after_the_last_app_and_never_to_a_role_there_is_not(settings, monkeypatch):
     given = []
-    monkeypatch.setattr("hub.database.grant_web_role", lambda connection, role: given.append(role))
+    monkeypatch.setattr("hub.database.grant_role", lambda connection, work, role: given.append((work, role)))
     configs = list(apps.get_app_configs())
     grant_after_migrate(configs[0], using="default")
     assert given == []
     grant_after_migrate(configs[-1], using="default")
-    assert given == [settings.WEB_ROLE]
-    settings.WEB_ROLE = "nobody_by_that_name"
+    assert given == list(settings.ROLES.items())
+    settings.ROLES = {"web": "nobody_by_that_name", "worker": ""}
     grant_after_migrate(configs[-1], using="default")
-    assert len(given) == 1
+    assert len(given) == len(ROLE_VERBS)

@@ -13,8 +13,8 @@ def menu(answer) -> list[str]:
 
 
 MENUS = {
-    "anne": ["/sager/"],
-    "ydelse": ["/sager/"],
+    "anne": ["/sager/", "/opslag/"],
+    "ydelse": ["/sager/", "/opslag/"],
     "fjordparken_clerk": ["/sager/", "/restancer/"],
     "kmp": ["/sager/", "/restancer/", "/indberet/"],
     "council_member": ["/admin/"],
@@ -25,13 +25,15 @@ MENUS = {
 @pytest.mark.parametrize("name", MENUS)
 def test_each_person_finds_what_their_agency_does(cast, client_of, name):
     found = menu(client_of(cast.person(name)).get("/beskeder/"))
-    assert [url for url in found if url in {"/sager/", "/restancer/", "/indberet/", "/admin/"}] == MENUS[name]
+    assert [url for url in found if url in {"/sager/", "/opslag/", "/restancer/", "/indberet/", "/admin/"}] == MENUS[
+        name
+    ]
 
 
 def test_published_sections_stand_in_the_menu_and_the_foot_points_to_them(cast, client_of):
     establish()
     answer = client_of(cast.ydelse).get("/beskeder/")
-    assert menu(answer) == ["/sager/", "/vejledning/", "/raadet/", "/kontakter/"]
+    assert menu(answer) == ["/sager/", "/opslag/", "/vejledning/", "/raadet/", "/kontakter/"]
     assert str(answer.context["contact_url"]) == "/kontakter/"
     assert str(answer.context["privacy_url"]) == ""
 
@@ -39,8 +41,8 @@ def test_published_sections_stand_in_the_menu_and_the_foot_points_to_them(cast, 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("da", ["Sager", "Vejledning", "Rådet for Socialt Udsatte", "Kontakter"]),
-        ("en", ["Cases", "Guidance", "Council for Vulnerable Citizens", "Contacts"]),
+        ("da", ["Sager", "Slå op", "Vejledning", "Rådet for Socialt Udsatte", "Kontakter"]),
+        ("en", ["Cases", "Look up", "Guidance", "Council for Vulnerable Citizens", "Contacts"]),
     ],
 )
 def test_the_menu_is_all_in_the_language_that_was_chosen(cast, client_of, language, words):

@@ -12,6 +12,7 @@ from coordination.actions.arrears.receiving import read_content, shown_name
 from coordination.intake.fields import LABELS, Field
 from coordination.intake.refusals import UnreadableList
 from coordination.models import ArrearsList, Fate, ImportProfile, ListStatus
+from hub.accounts.identity import acting_for
 from hub.accounts.models import Agency
 
 
@@ -49,19 +50,23 @@ class Outcome:
         return "\n".join([counted % numbers, *lines])
 
 
-@transaction.atomic
 def import_file(*, content: bytes, file_name: str, landlord: Agency, debt_sign: str) -> Outcome:
     """Read and import a file for the landlord; the sign that is given is remembered, as on the page.
 
     UnreadableList when it cannot be read, Unanswered when a question stays open: then nothing is kept.
     """
+    with transaction.atomic(), acting_for(landlord):
+        return _import(content, file_name, landlord, debt_sign)
+
+
+def _import(content: bytes, file_name: str, landlord: Agency, debt_sign: str) -> Outcome:
     if debt_sign:
         ImportProfile.objects.update_or_create(landlord=landlord, defaults={"debt_sign": debt_sign})
     found = ArrearsList.objects.create(landlord=landlord, file_name=shown_name(file_name), debt_sign=debt_sign)
     found = read_content(found=found, content=content)
     _check_ready(found)
     confirm_list(arrears_list=found, by=None)
-    import_confirmed(found.public_id)
+    import_confirmed(found)
     found.refresh_from_db()
     rejected = [rejected_of_line(line) for line in found.lines.filter(fate=Fate.REJECTED).order_by("line")]
     return Outcome(

@@ -1,7 +1,6 @@
 """Turning a confirmed list into the landlord's records, a piece at a time, so that it goes on where it was cut off."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +12,7 @@ from coordination.actions.arrears.keeping import OF_RECORD, OF_TENANCY, fields_t
 from coordination.actions.arrears.lines import sought_in, values_of_line
 from coordination.actions.arrears.receiving import AT_A_TIME, forget_file, tell_uploader
 from coordination.models import ArrearsLine, ArrearsList, ArrearsRecord, Fate, ImportProfile, ListStatus, Tenancy
+from hub.accounts.identity import acting_for
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
@@ -37,18 +37,19 @@ def confirm_list(*, arrears_list: ArrearsList, by: Membership | None) -> Arrears
     return found
 
 
-def import_confirmed(public_id: UUID, *, notify: bool = False) -> None:
+def import_confirmed(arrears_list: ArrearsList, *, notify: bool = False) -> None:
     """Import what is left of a confirmed list, each piece in a transaction of its own.
 
     `notify`: nobody is waiting on the page, so that the uploader is told when it is done.
     """
-    while _import_piece(public_id, notify=notify):
-        pass
+    is_left = True
+    while is_left:
+        with transaction.atomic(), acting_for(arrears_list.landlord):
+            is_left = _import_piece(arrears_list, notify=notify)
 
 
-@transaction.atomic
-def _import_piece(public_id: UUID, *, notify: bool) -> bool:
-    waiting = ArrearsList.objects.filter(public_id=public_id, status=ListStatus.IMPORTING)
+def _import_piece(arrears_list: ArrearsList, *, notify: bool) -> bool:
+    waiting = ArrearsList.objects.filter(pk=arrears_list.pk, status=ListStatus.IMPORTING)
     found = waiting.select_for_update(skip_locked=True).first()
     if found is None:  # done, or another worker is at it
         return False
@@ -141,7 +142,7 @@ def _finish(found: ArrearsList, *, notify: bool) -> None:
     found.save()
     if found.section_in_number:
         ImportProfile.objects.filter(landlord_id=found.landlord_id).update(section_in_number=True)
-    counts = {str(fate): int(found.counts.get(fate, 0)) for fate in Fate.values}
+    counts: dict[str, Any] = {str(fate): int(found.counts.get(fate, 0)) for fate in Fate.values}
     record(
         by=found.uploaded_by,
         verb=Verb.IMPORT,

@@ -21,6 +21,7 @@ from coordination.intake.refusals import UnreadableList
 from coordination.intake.tenancies import compact_of
 from coordination.intake.texts import clean
 from coordination.models import ArrearsLine, ArrearsList, Fate, ImportProfile, ListStatus
+from hub.accounts.identity import acting_for
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
@@ -76,15 +77,19 @@ def read_in_background(arrears_list: ArrearsList) -> None:
     """The same by a worker, which may die at it: a list that has killed several is given up, with a sentence."""
     if not _begin(arrears_list):
         return
-    with transaction.atomic():
+    with transaction.atomic(), acting_for(arrears_list.landlord):
         found = _take(arrears_list, {ListStatus.READING})
         if found is not None:
             tell_uploader(_read_file(found), "read")
 
 
-@transaction.atomic
 def _begin(arrears_list: ArrearsList) -> bool:
     """Count the attempt, in a transaction of its own so that it stands even when reading does not end."""
+    with transaction.atomic(), acting_for(arrears_list.landlord):
+        return _count_attempt(arrears_list)
+
+
+def _count_attempt(arrears_list: ArrearsList) -> bool:
     found = _take(arrears_list, {ListStatus.RECEIVED, ListStatus.READING})
     if found is None:
         return False

@@ -11,6 +11,7 @@ from kombu.exceptions import OperationalError
 from coordination.actions.arrears.importing import import_confirmed
 from coordination.actions.arrears.receiving import read_in_background, read_received
 from coordination.models import ArrearsList, ListStatus
+from hub.accounts.identity import the_hub_itself
 
 # Bytes that are read in about a second: a thousand rows of text; a workbook is packed, and slower to open.
 SHORT_FILE = 128 * 1024
@@ -45,7 +46,7 @@ def import_soon(confirmed: ArrearsList) -> None:
     if confirmed.status != ListStatus.IMPORTING:
         return
     if confirmed.total <= SHORT_LIST:
-        import_confirmed(confirmed.public_id)
+        import_confirmed(confirmed)
     else:
         transaction.on_commit(lambda: ring(confirmed))
 
@@ -53,7 +54,7 @@ def import_soon(confirmed: ArrearsList) -> None:
 def work_on(arrears_list: ArrearsList) -> None:
     """What the worker does with a list, wherever it has come to."""
     if arrears_list.status == ListStatus.IMPORTING:
-        import_confirmed(arrears_list.public_id, notify=True)
+        import_confirmed(arrears_list, notify=True)
     else:
         read_in_background(arrears_list)
 
@@ -64,7 +65,8 @@ def forgotten_lists() -> list[ArrearsList]:
     waiting = ArrearsList.objects.filter(
         status__in=WORKER_HAS_IT, touched_at__lt=now - FORGOTTEN, created_at__gt=now - GIVEN_UP
     )
-    return list(waiting.order_by("touched_at"))
+    with the_hub_itself():
+        return list(waiting.order_by("touched_at"))
 
 
 def ring(arrears_list: ArrearsList) -> None:

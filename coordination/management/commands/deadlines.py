@@ -1,4 +1,4 @@
-"""`manage.py deadlines --rule CODE --on YYYY-MM-DD`: the computed dates, as JSON."""
+"""`manage.py deadlines --rule CODE --on YYYY-MM-DD`: the computed dates, as JSON. `--recount`: after a change."""
 
 import json
 from argparse import ArgumentParser
@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from coordination.actions.clock import recount_all
 from coordination.deadlines import OutOfRangeError, Rule, Unit, UnknownRuleError, compute, explain, remind_on
 from coordination.deadlines.compute import EARLIEST, LATEST
-from coordination.deadlines.rules import RULES, rule_for
+from coordination.deadlines.rules import rule_for, rules
 
 USAGE_ERROR = 2
 
@@ -55,23 +56,36 @@ def describe(rule: Rule, on: date) -> dict[str, Any]:
 
 
 class Command(BaseCommand):
-    """Computes; reads and writes nothing."""
+    """Computes by the rules as they are today, or brings what stands on cases up to them."""
 
     help = "Compute the deadlines counted from a date. Without --rule: all of them."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rule", metavar="CODE", help="a code such as demand_expiry")
-        parser.add_argument("--on", required=True, metavar="YYYY-MM-DD", help="the day of the trigger")
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument("--on", metavar="YYYY-MM-DD", help="the day of the trigger")
+        what.add_argument(
+            "--recount",
+            action="store_true",
+            help="after a rule was changed: count open deadlines anew",
+        )
 
-    def handle(self, *, rule: str | None, on: str, **options: Any) -> None:
+    def handle(self, *, rule: str | None, on: str | None, recount: bool, **options: Any) -> None:
+        if recount:
+            self.stdout.write(_("Deadlines moved: %(count)d.") % {"count": recount_all()})
+        else:
+            self._compute(rule, on or "")
+
+    def _compute(self, rule: str | None, on: str) -> None:
         try:
-            chosen = [rule_for(rule)] if rule is not None else list(RULES.values())
+            chosen = [rule_for(rule)] if rule is not None else list(rules().values())
             day = read_date(on)
             found = [describe(each, day) for each in chosen]
         except UnknownRuleError as unknown:
             raise _refuse(
-                _("There is no rule %(code)s. The rules are: %(codes)s.") % {"code": unknown, "codes": ", ".join(RULES)}
+                _("There is no rule %(code)s. The rules are: %(codes)s.")
+                % {"code": unknown, "codes": ", ".join(rules())}
             ) from None
         except OutOfRangeError as outside:
             raise _refuse(

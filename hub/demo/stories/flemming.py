@@ -6,16 +6,8 @@ from decimal import Decimal
 
 from coordination.actions.cases import take_case
 from coordination.actions.notices import send_statutory_notice
-from coordination.actions.parts import withdraw_part
-from coordination.lifecycle import (
-    Cause,
-    DataCategory,
-    LandlordStage,
-    LegalEventKind,
-    Measure,
-    PartResult,
-    PlanStatus,
-)
+from coordination.causes import Cause
+from coordination.lifecycle import DataCategory, LandlordStage, LegalEventKind, Measure, PartResult, PlanStatus
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
 from hub.demo.days import ONE_DAY, demand_expiring
@@ -89,16 +81,15 @@ def _respite_refused(stage: Stage, case: Case, evicted: date) -> None:
     with stage.at(stage.workday(-22), "10:05"):
         stage.say(part, "preben", "Det kan vi desværre ikke. Restancen er gammel, og dagen er aftalt med retten.")
     with stage.at(evicted, "15:30"):
-        part.refresh_from_db()
-        withdraw_part(part=part, version=part.version, by=stage.people["mikkel"])
+        # He wants Fjordparken told no more of him: what was asked on his consent closes with it.
+        stage.take_back(consent, "mikkel")
 
 
 def _evicted(stage: Stage, case: Case, evicted: date) -> None:
     with stage.at(evicted, "15:40"):
         stage.met(case, "mikkel", "eviction_enforcement")
         stage.met(case, "mikkel", "rtl5a_decision")
-        # No event says yet that an eviction was carried out, and so no action moves the stage there.
-        Case.objects.filter(pk=case.pk).update(landlord_stage=LandlordStage.EVICTED)
+        stage.moved(case, "mikkel", LandlordStage.EVICTED)
         stage.say(
             stage.coordination(case),
             "mikkel",

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from coordination.actions.cases import take_case
 from coordination.actions.notices import send_statutory_notice
-from coordination.lifecycle import Cause, DataCategory, LegalEventKind, Measure, PartResult, PlanStatus
+from coordination.causes import Cause
+from coordination.lifecycle import DataCategory, LegalEventKind, Measure, PartResult, PlanStatus
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
 from hub.demo.days import ONE_DAY, demand_expiring, short

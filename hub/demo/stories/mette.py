@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from coordination.access.permissions import Level
 from coordination.actions.notices import keep_consent
-from coordination.lifecycle import Cause, DataCategory, LegalEventKind, Measure, PlanStatus
+from coordination.causes import Cause
+from coordination.lifecycle import DataCategory, LegalEventKind, Measure, PlanStatus
 from coordination.models import Case, PlanPart
 from hub.demo.arrears import Dwelling, register
 from hub.demo.days import ONE_DAY, Demand, demand_expiring, short, working, working_back
@@ -147,5 +149,8 @@ def _talk(stage: Stage, part: PlanPart, day: date) -> None:
             "Her er kontoudtoget. Mette kan træffes på telefon efter kl. 14.",
             files=[pdf("kontoudtog.pdf", "Kontoudtog, seneste måned", "Saldo ultimo: 1.312,40 kr.")],
         )
+    with stage.at(day, "11:40"):
+        # They pay it out the same day it is granted, and read along until then.
+        stage.share(part, "anne", "betalingskontoret", Level.READ, "aktivloven_81")
     with stage.at(min(working(day + ONE_DAY), stage.workday(0)), "14:32"):
         stage.say(part, "yusuf", "Tak. Jeg afgør den inden fristen og skriver her, så snart den er udbetalt.")

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from coordination.actions.cases import take_case
 from coordination.actions.notices import SharedFacts, pass_on_consent
-from coordination.lifecycle import Cause, DataCategory, Measure, PartResult
+from coordination.causes import Cause
+from coordination.lifecycle import DataCategory, Measure, PartResult
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
 from hub.demo.days import Demand, demand_expiring, short
@@ -92,6 +93,7 @@ def _help(stage: Stage, case: Case, demand: Demand) -> None:
         stage.accept(part, "karen")
         stage.note(part, "karen", "Yusuf, sanktionen ser ud til at være givet uden partshøring. Tager du den op?")
     with stage.at(stage.workday(-1), "13:10"):
+        stage.say(part, "karen", f"Afgøres i dag. Beløbet står hos udlejer senest den {short(demand.expires)}.")
         stage.decide(
             part,
             "karen",
@@ -100,7 +102,6 @@ def _help(stage: Stage, case: Case, demand: Demand) -> None:
             "5244.50",
             demand.expires,
         )
-        stage.say(part, "karen", f"Afgjort. Beløbet står hos udlejer senest den {short(demand.expires)}.")
 
 
 def _pay_out(stage: Stage, case: Case, demand: Demand) -> None:

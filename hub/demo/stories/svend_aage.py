@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from coordination.lifecycle import Cause, DataCategory, LegalEventKind, Measure, PartResult
+from coordination.causes import Cause
+from coordination.lifecycle import DataCategory, LegalEventKind, Measure, PartResult
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
 from hub.demo.days import ONE_DAY, demand_expiring, short
@@ -109,6 +110,7 @@ def _crossing(stage: Stage, case: Case) -> None:
             case,
             "anne",
             (LegalEventKind.TERMINATION_SENT, posted),
+            (LegalEventKind.PAYMENT_RECEIVED, paid),
             (LegalEventKind.TERMINATION_RECEIVED, arrived),
         )
         stage.met(case, "anne", "demand_expiry")

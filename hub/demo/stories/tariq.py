@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from coordination import deadlines
-from coordination.lifecycle import Cause, LegalEventKind, Measure
+from coordination.causes import Cause
+from coordination.lifecycle import LegalEventKind, Measure
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, report
 from hub.demo.days import ONE_DAY, Demand, earliest_demand, short, working, working_back

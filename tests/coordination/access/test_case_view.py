@@ -6,13 +6,17 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from coordination.access.case_view import GRACE, case_view
+from coordination.access.case_view import case_view
+from coordination.access.grants import GRACE
 from coordination.access.visibility import Item
 from coordination.actions.clock import record_event
-from coordination.lifecycle import Cause, DataCategory, LegalEventKind, PartStatus
-from coordination.models import Case, PlanPart
+from coordination.causes import Cause
+from coordination.lifecycle import DataCategory, LandlordStage, LegalEventKind, Measure
+from coordination.models import Case
+from coordination.urgency import RiskFactor
 from tests.factories.case import CaseFactory
 from tests.factories.consent import ConsentFactory
+from tests.factories.legal_ground import ground
 from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory
 
@@ -21,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def case(cast) -> Case:
-    """Children, an illness and a shortage of money; a demand, a filing and a court notice."""
+    """Children, an illness, little money; a demand, a filing and a court notice; the landlord reads its own part."""
     found = CaseFactory(
         tenancy=TenancyFactory(landlord=cast.fjordparken_clerk.agency),
         with_children=True,
@@ -30,12 +34,14 @@ def case(cast) -> Case:
     )
     for kind in (LegalEventKind.DEMAND_RECEIVED, LegalEventKind.COURT_HEARING, LegalEventKind.COURT_NOTICE):
         record_event(case=found, kind=kind, on=date(2026, 11, 20), by=cast.anne)
+    PartFactory(case=found, agency=found.landlord, measure=Measure.PAYMENT_EXPECTED, ground=ground("payment_itself"))
     return found
 
 
 def test_the_unit_is_shown_all_of_it(cast, case):
     view = case_view(case, cast.anne.agency)
-    assert view.items == frozenset(Item)
+    summarised = {Item.BENEFIT_REASONS, Item.SUPPORT_GRANT, Item.DEPOSIT_LOAN, Item.CHILD_CONCERN, Item.CONDUCT}
+    assert {item for item in Item if view.tells_status(item)} - view.items == summarised
     assert [tenant.name for tenant in view.tenants] == ["Mette Skovgaard-Holm"]
     assert view.address == case.one_line_address
     assert view.causes == [Cause.INCOME_LOSS, Cause.DEMENTIA]
@@ -77,38 +83,71 @@ def test_a_known_need_makes_it_immediate_only_for_those_who_may_know_the_need(ca
     assert not case_view(case, cast.ydelse.agency).is_immediate
 
 
+@pytest.mark.parametrize("hidden", [{"causes": [Cause.DEMENTIA]}, {"risk_factors": [RiskFactor.PREGNANCY]}])
+def test_the_day_of_straks_tells_nobody_of_a_need_that_is_hidden(cast, hidden):
+    """Neither earlier nor left out: with and without the need the office reads the same."""
+    offices = cast.ydelse.agency, cast.myndighed.agency
+    told = []
+    for facts in ({}, hidden, {"children": [4]}):
+        case = CaseFactory(children=[])
+        vars(case).update(facts)
+        case.save()
+        case.events.update(withdrawn_at=timezone.now())
+        case.deadlines.update(withdrawn_at=timezone.now())
+        record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=date(2026, 11, 17), by=cast.anne)
+        for agency in offices:
+            PartFactory(case=case, agency=agency)
+        told.append([[d.due_on.day for d in case_view(case, agency).deadlines] for agency in offices])
+    assert told == [[[18], [18]], [[18], [17]], [[17], [17]]]
+
+
+def test_a_stage_of_conduct_reads_as_if_there_were_none_to_those_who_may_not_know(cast, case):
+    PartFactory(case=case, agency=cast.ydelse.agency)
+    case.landlord_stage = LandlordStage.WARNING
+    readers = cast.anne.agency, cast.fjordparken_clerk.agency, cast.ydelse.agency
+    warned, scheduled = str(LandlordStage.WARNING.label), str(LandlordStage.COURT_SCHEDULED.label)
+    assert [case_view(case, agency).landlord_stage for agency in readers] == [warned, warned, scheduled]
+    case.events.update(withdrawn_at=timezone.now())
+    assert case_view(case, cast.ydelse.agency).landlord_stage == str(LandlordStage.EARLY_CONCERN.label)
+
+
 @pytest.mark.parametrize(
-    ("status", "days_ago", "concerns"),
+    ("became", "days_later", "concerns"),
     [
-        (PartStatus.ASKED, 400, True),
-        (PartStatus.ACCEPTED, 400, True),
-        (PartStatus.DONE, GRACE.days - 1, True),
-        (PartStatus.DONE, GRACE.days + 1, False),
-        (PartStatus.DECLINED, 0, False),
-        (PartStatus.WITHDRAWN, 0, False),
+        ({}, 400, True),
+        ({"accepted": True}, 400, True),
+        ({"done": True}, GRACE.days - 1, True),
+        ({"done": True}, GRACE.days + 1, False),
+        ({"declined": True}, 0, False),
+        ({"withdrawn": True}, 0, False),
     ],
 )
-def test_a_part_concerns_its_agency_while_open_and_a_while_after_it_was_done(cast, case, status, days_ago, concerns):
-    part = PartFactory(case=case, agency=cast.ydelse.agency)
-    answered_at = timezone.now() - timedelta(days=days_ago)
-    PlanPart.objects.filter(pk=part.pk).update(status=status, answered_at=answered_at)
+def test_a_part_concerns_its_agency_while_open_and_a_while_after_it_was_done(
+    cast, case, travel, became, days_later, concerns
+):
+    PartFactory(case=case, agency=cast.ydelse.agency, **became)
+    travel(timezone.localdate() + timedelta(days=days_later))
     assert bool(case_view(case, cast.ydelse.agency).items) == concerns
 
 
-def test_a_consent_that_names_the_cause_tells_the_landlord_the_economic_one(cast, case):
+def test_a_consent_that_names_the_cause_tells_the_landlord_that_income_has_changed_and_no_more(cast, case):
     landlord = cast.fjordparken_clerk.agency
     consent = ConsentFactory(case=case, to_agency=landlord, categories=[DataCategory.CAUSE_ECONOMIC])
-    assert case_view(case, landlord).causes == [Cause.INCOME_LOSS]
+    view = case_view(case, landlord)
+    assert (view.causes, view.income_has_changed) == ([], True)
+    case.causes = [Cause.SEPARATION, Cause.DEBT]
+    assert not case_view(case, landlord).income_has_changed
+    case.causes = [Cause.INCOME_LOSS]
     consent.withdrawn_at = timezone.now()
     consent.save()
-    assert case_view(case, landlord).causes == []
+    assert not case_view(case, landlord).income_has_changed
 
 
 @pytest.mark.parametrize("trait", ["expired", "withdrawn"])
 def test_a_consent_that_is_over_tells_nothing(cast, case, trait):
     landlord = cast.fjordparken_clerk.agency
     ConsentFactory(case=case, to_agency=landlord, categories=[DataCategory.CAUSE_ECONOMIC], **{trait: True})
-    assert case_view(case, landlord).causes == []
+    assert not case_view(case, landlord).income_has_changed
 
 
 def test_a_protected_address_is_on_no_page_even_of_the_unit(cast):

@@ -21,7 +21,7 @@ def opened(part, agency) -> dict:
 def test_opening_writes_the_ledger_and_the_grant():
     part, agency = PartFactory(), AgencyFactory(kind="payments_office")
     disclosure = open_part(**opened(part, agency), ground=ground("aktivloven_81a"), consent=None)
-    assert disclosure.valid_until is None
+    assert disclosure.ends_at is None
     assert PartGrant.objects.get(content_object=part, group=agency.group).permission.codename == Level.READ
 
 
@@ -48,8 +48,8 @@ def test_an_opening_by_consent_ends_with_it():
     consent = ConsentFactory(case=case, to_agency=case.landlord)
     open_part(**opened(part, case.landlord), ground=ground("tenant_consent"), consent=consent)
     grant = PartGrant.objects.get(content_object=part, group=case.landlord.group)
-    assert grant.valid_until == consent.expires_on
-    assert Disclosure.objects.get(part=part, agency=case.landlord).valid_until == consent.expires_on
+    assert grant.ends_at == consent.ends_at
+    assert Disclosure.objects.get(part=part, agency=case.landlord).ends_at == consent.ends_at
 
 
 def test_no_ground_reaches_a_kind_of_agency_it_does_not_name():

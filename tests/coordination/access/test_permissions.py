@@ -5,26 +5,35 @@ from itertools import product
 import pytest
 
 from coordination.access.permissions import Level, Permission, allows, at_least
+from hub.accounts.kinds import MUNICIPAL_OFFICES, Role
 from hub.accounts.kinds import AgencyKind as K
-from hub.accounts.kinds import Role
 
 P = Permission
-WORKS_WITH_CASES = set(K) - {K.VULNERABLE_CITIZENS_COUNCIL, K.EDITORIAL_OFFICE}
+WORKS_WITH_CASES = set(K) - {K.VULNERABLE_CITIZENS_COUNCIL, K.EDITORIAL_OFFICE, K.DATA_PROTECTION_OFFICE}
+IS_OFFICER = (K.DATA_PROTECTION_OFFICE, Role.DATA_PROTECTION_OFFICER)
 
 
 def ought(permission: Permission, kind: K, role: Role) -> bool:
-    if permission is P.USE_COUNCIL_ROOM:
-        return kind == K.VULNERABLE_CITIZENS_COUNCIL
-    if permission is P.EDIT_GUIDANCE:
-        return kind == K.EDITORIAL_OFFICE
-    if role in {Role.COUNCIL_MEMBER, Role.EDITOR}:  # they never work with cases, wherever they are put
+    if permission is P.CONTROL_ACCESS_LOGS:
+        return (kind, role) == IS_OFFICER
+    if permission is P.READ_ACCESS_LOG:
+        return (kind, role) in {IS_OFFICER, (K.HOUSING_SUPPORT_UNIT, Role.LEAD)}
+    # These never work with cases, wherever they are put.
+    if role in {Role.COUNCIL_MEMBER, Role.EDITOR, Role.DATA_PROTECTION_OFFICER}:
         return False
+    handles = role in {Role.LEAD, Role.COORDINATOR, Role.CASEWORKER}
     return {
+        P.REVEAL: handles and (kind in MUNICIPAL_OFFICES or kind == K.HOUSING_SUPPORT_UNIT),
+        P.LOOK_UP: handles and (kind in MUNICIPAL_OFFICES or kind == K.HOUSING_SUPPORT_UNIT),
+        P.BREAK_GLASS: handles and kind in {K.AUTHORITY_CENTRE, K.CHILD_WELFARE_OFFICE, K.BENEFITS_OFFICE},
         P.USE_CASES: kind in WORKS_WITH_CASES,
         P.MAKE_PLANS: kind == K.HOUSING_SUPPORT_UNIT,
+        P.WATCH_ACCESS: kind == K.HOUSING_SUPPORT_UNIT and role == Role.LEAD,
+        P.SHARE_PARTS: kind == K.HOUSING_SUPPORT_UNIT and role in {Role.LEAD, Role.COORDINATOR},
         P.KEEP_ARREARS: kind in {K.HOUSING_ASSOCIATION, K.PRIVATE_LANDLORD},
         P.SEND_STATUTORY_NOTICE: kind == K.HOUSING_ASSOCIATION,
         P.REPORT_TENANCY: kind == K.PRIVATE_LANDLORD,
+        P.BOOK_TALKS: kind == K.CITIZEN_SERVICE,
     }[permission]
 
 

@@ -12,6 +12,7 @@ from coordination.access.rules import check_may
 from coordination.lifecycle import PART_MOVES, PartStatus
 from coordination.models import Case, PartGrant, PlanPart
 from tests.factories.agency import AgencyFactory
+from tests.factories.look_up import broken
 from tests.factories.membership import MembershipFactory
 from tests.personas import PEOPLE
 
@@ -74,6 +75,24 @@ def test_the_unit_takes_back_what_is_still_open(cast, world):
         assert may(cast, rules.can_withdraw, world.help_part) == (UNIT if is_open else set()), status
 
 
+@pytest.mark.parametrize(
+    "check",
+    [rules.check_can_withdraw, rules.check_can_share, rules.check_can_ask_again],
+    ids=lambda each: each.__name__,
+)
+def test_an_emergency_is_nobodys_task(cast, world, check):
+    part = broken(world.mine, cast.myndighed).part
+    assert refusal(check, cast.anne, part) == "This is an emergency access. End it on the case."
+
+
 def test_a_permission_is_nobodys_without_a_membership():
     with pytest.raises(PermissionDenied):
         check_may(None, Permission.USE_CASES)
+
+
+def test_a_part_that_nobody_was_asked_for_is_not_shared_withdrawn_or_asked_for_again(cast, world):
+    emergency = broken(world.mine, cast.myndighed).part
+    checks = (rules.check_can_share, rules.check_can_withdraw, rules.check_can_ask_again)
+    for check in checks:
+        assert refusal(check, cast.unit_lead, emergency) == "This is an emergency access. End it on the case."
+    assert refusal(rules.check_can_withdraw, cast.unit_lead, world.unit_part) == "Nobody was asked for this part."

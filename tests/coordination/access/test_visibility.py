@@ -1,74 +1,71 @@
-"""The table of what is shown, held to a second telling of `domain.md` 4, office by office, in plain words."""
+"""The table of what is shown, held to the lawyer's own telling of it (tests.coordination.access.oracle)."""
 
 from itertools import product
 
 import pytest
 
-from coordination.access.visibility import COLUMNS, TABLE, Item, is_shown
+from coordination.access.letters import MEANING, Extent, Letter, Standing, cell_of
+from coordination.access.visibility import COLUMNS, CONSENT_FOR, TABLE, Item, extent
 from coordination.lifecycle import DataCategory
 from hub.accounts.kinds import AgencyKind as K
+from tests.coordination.access import oracle
+from tests.coordination.access.oracle import Stands, may_know
 
-WHO_LIVES_WHERE = {Item.TENANT_NAME, Item.ADDRESS}
-MONEY_AND_DATES = {Item.ARREARS, Item.DEMAND_DATES, Item.COURT_DATES}
-
-
-def may_know(kind: K, *, owns_tenancy: bool, has_part: bool, consented: set[str]) -> set[Item]:
-    """What the law lets the office know, told office by office; the table is told item by item."""
-    if kind == K.HOUSING_SUPPORT_UNIT:  # coordinates: everything
-        return set(Item)
-    if kind in {K.HOUSING_ASSOCIATION, K.PRIVATE_LANDLORD}:
-        own = WHO_LIVES_WHERE | MONEY_AND_DATES if owns_tenancy else set()
-        # What the tenant has told the municipality, a number to call included, takes the tenant's word.
-        return own | {item for item in (Item.CONTACT, Item.CAUSE_ECONOMIC) if DataCategory(item) in consented}
-    # § 5 a is the authority centre's own decision, task or not.
-    own_decision = {Item.ASSESSMENT_5A} if kind == K.AUTHORITY_CENTRE else set()
-    return own_decision | (OFFICE_WITH_TASK.get(kind, set()) if has_part else set())
+WORDS = {Extent.NOTHING: oracle.NOTHING, Extent.STATUS: oracle.STATUS, Extent.FULL: oracle.ALL}
+YES_NO = (True, False)
+AGREED = (frozenset(), frozenset(DataCategory.values), *(frozenset({value}) for value in DataCategory.values))
+# The data protection officer's office is a kind of its own, whether or not the hub has it yet.
+KINDS = [*K.values, "data_protection_office", "something_new"]
 
 
-OFFICE_WITH_TASK = {
-    K.CITIZEN_SERVICE: WHO_LIVES_WHERE | {Item.CONTACT},
-    K.BENEFITS_OFFICE: WHO_LIVES_WHERE
-    | MONEY_AND_DATES
-    | {Item.CONTACT, Item.HOUSEHOLD, Item.CAUSE_ECONOMIC, Item.ASSESSMENT_5A},
-    K.AUTHORITY_CENTRE: WHO_LIVES_WHERE
-    | MONEY_AND_DATES
-    | {Item.CONTACT, Item.HOUSEHOLD, Item.CAUSE_ECONOMIC, Item.CAUSE_HEALTH},
-    K.PAYMENTS_OFFICE: WHO_LIVES_WHERE | {Item.ARREARS},
-    K.CHILD_WELFARE_OFFICE: WHO_LIVES_WHERE | {Item.CONTACT, Item.HOUSEHOLD},
-}
-STANDINGS = list(product((True, False), (True, False), (frozenset(), frozenset(DataCategory))))
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_shown_what_the_lawyer_says_however_it_stands(kind):
+    for owns, part, filed, agreed in product(YES_NO, YES_NO, YES_NO, AGREED):
+        standing = Standing(
+            owns_tenancy=owns and kind in oracle.LANDLORDS, has_part=part, consented=agreed, is_filed=filed
+        )
+        who = Stands(kind, standing.owns_tenancy, part, agreed, filed)
+        shown = {item.value: WORDS[extent(item, kind, standing)] for item in Item}
+        assert shown == {item: may_know(item, who) for item in oracle.ROWS}, who
 
 
-@pytest.mark.parametrize("kind", list(K))
-@pytest.mark.parametrize(("owns_tenancy", "has_part", "consented"), STANDINGS)
-def test_each_office_is_shown_what_it_may_know_and_nothing_else(kind, owns_tenancy, has_part, consented):
-    standing = {"owns_tenancy": owns_tenancy, "has_part": has_part, "consented": consented}
-    shown = {item for item in Item if is_shown(item, kind=kind, **standing)}
-    assert shown == may_know(kind, **standing)
+def test_the_table_has_every_item_and_a_cell_for_every_column():
+    assert set(TABLE) == set(Item)
+    assert {item.value for item in Item} == set(oracle.ROWS)
+    assert tuple(COLUMNS) == oracle.KINDS
+    assert {len(row.cells) for row in TABLE.values()} == {len(COLUMNS)}
+    assert set(COLUMNS) <= set(K.values)
 
 
-@pytest.mark.parametrize(
-    "kind", [K.LANDLORD_LAWYER, K.BAILIFF_COURT, K.VULNERABLE_CITIZENS_COUNCIL, K.EDITORIAL_OFFICE]
-)
-def test_lawyer_court_council_and_editors_are_shown_nothing_however_they_stand(kind):
-    everything = {"owns_tenancy": True, "has_part": True, "consented": frozenset(DataCategory)}
-    assert not [item for item in Item if is_shown(item, kind=kind, **everything)]
+def test_every_row_gives_its_ground_and_says_whether_it_is_confirmed():
+    for item, row in TABLE.items():
+        assert row.label, item
+        assert row.ground, item
+        assert row.mark in {"V", "K"}, item
+
+
+def test_a_consent_opens_only_the_line_that_it_names():
+    landlord = K.HOUSING_ASSOCIATION.value
+    for named in DataCategory.values:
+        opened = {i for i in Item if extent(i, landlord, Standing(consented=frozenset({named})))}
+        opened -= {i for i in Item if extent(i, landlord, Standing())}
+        assert opened <= {i for i, category in CONSENT_FOR.items() if category == named}
+
+
+@pytest.mark.parametrize("kind", [K.EDITORIAL_OFFICE, K.VULNERABLE_CITIZENS_COUNCIL, "data_protection_office"])
+def test_editors_council_and_data_protection_are_shown_nothing_of_a_case(kind):
+    everything = Standing(owns_tenancy=True, has_part=True, consented=frozenset(DataCategory.values), is_filed=True)
+    assert not [item for item in Item if extent(item, kind, everything)]
 
 
 def test_illness_is_shown_to_no_landlord_and_no_consent_changes_that():
-    landlords = (K.HOUSING_ASSOCIATION, K.PRIVATE_LANDLORD)
-    for kind, (owns, has_part, consented) in product(landlords, STANDINGS):
-        assert not is_shown(Item.CAUSE_HEALTH, kind=kind, owns_tenancy=owns, has_part=has_part, consented=consented)
+    for kind, owns, part, agreed in product(oracle.LANDLORDS, YES_NO, YES_NO, AGREED):
+        assert not extent(Item.CAUSE_HEALTH, kind, Standing(owns, part, agreed))
 
 
-def test_a_consent_to_something_else_does_not_tell_the_cause():
-    others = frozenset(DataCategory) - {DataCategory.CAUSE_ECONOMIC}
-    assert not is_shown(
-        Item.CAUSE_ECONOMIC, kind=K.HOUSING_ASSOCIATION, owns_tenancy=True, has_part=True, consented=others
-    )
-
-
-def test_the_table_has_a_letter_for_every_item_and_column():
-    assert set(TABLE) == set(Item)
-    assert {len(row.split()) for row in TABLE.values()} == {len(COLUMNS)}
-    assert {letter for row in TABLE.values() for letter in row.split()} <= set("FOTC-")
+def test_every_letter_has_a_meaning_and_an_unknown_one_is_refused():
+    assert set(MEANING) == set(Letter)
+    assert cell_of("TS") == (Letter.TASK, Letter.STATUS)
+    assert cell_of("C/L→F") == (Letter.ENTERED,)
+    with pytest.raises(ValueError, match="X"):
+        cell_of("TX")

@@ -179,7 +179,5 @@ def test_system_entries_are_read_by_the_parts_readers(cast, world):
 
 
 def test_today_is_asked_at_the_moment_of_asking(cast, world):
-    PartGrant.objects.filter(content_object=world.help_part).update(
-        valid_until=timezone.localdate() - timedelta(days=1)
-    )
+    PartGrant.objects.filter(content_object=world.help_part).update(ends_at=timezone.now())
     assert not visible.visible_parts(cast.ydelse).exists()

@@ -1,20 +1,9 @@
+"""What actions do is tried here as the owner; tests of the views do the same as the web role, held by the policies."""
+
 import pytest
 
 from hub.audit.models import AuditEvent
 from hub.outbox.models import OutboxMessage
-from tests.web_role import as_web_role
-
-
-@pytest.fixture(autouse=True)
-def _with_the_web_roles_rights(request: pytest.FixtureRequest):
-    """Actions run in the web process and the worker; here too they have those rights and no more."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker is None or marker.kwargs.get("transaction"):
-        yield
-        return
-    request.getfixturevalue("db")
-    with as_web_role():
-        yield
 
 
 class Traces:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connections, transaction
@@ -12,6 +13,8 @@ from coordination.actions.notices import send_statutory_notice
 from coordination.actions.parts import Decision, accept_part, record_decision
 from coordination.lifecycle import Audience, PartResult
 from coordination.models import Case, Entry, InboxRow, LandlordNotice, PlanPart
+from hub.accounts.identity import acting_as
+from hub.accounts.models import Membership
 from hub.audit.models import AuditEvent
 from hub.outbox.models import OutboxMessage
 from tests.factories.membership import MembershipFactory
@@ -23,22 +26,22 @@ from tests.web_role import as_web_role
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each came to, its answer or its error, in the order given."""
+def at_once(*acts: tuple[Membership, Callable[[], object]]) -> list[object]:
+    """What each came to, its answer or its error, in the order given; each held by the policies as who does it."""
     start = threading.Barrier(len(acts))
     answers: list[object] = [None] * len(acts)
 
-    def run(number: int, act: Callable[[], object]) -> None:
+    def run(number: int, by: Membership, act: Callable[[], object]) -> None:
         start.wait()
         try:
-            with as_web_role():
+            with as_web_role(), acting_as(by):
                 answers[number] = act()
         except Exception as error:  # noqa: BLE001  # which one it was is what the test asks
             answers[number] = error
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=item) for item in enumerate(acts)]
+    threads = [threading.Thread(target=run, args=(number, *act)) for number, act in enumerate(acts)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -50,7 +53,7 @@ def test_two_who_write_at_once_are_both_heard():
     cast = raise_curtain()
     part = PartFactory(agency=cast.ydelse.agency)
     writers = [cast.ydelse, cast.anne, cast.unit_lead, MembershipFactory(agency=cast.ydelse.agency)]
-    posts = [lambda by=by: post_entry(part=part, body=str(by.pk), audience=Audience.PART, by=by) for by in writers]
+    posts = [(by, partial(post_entry, part=part, body=str(by.pk), audience=Audience.PART, by=by)) for by in writers]
     answers = at_once(*posts)
     assert all(isinstance(answer, Entry) for answer in answers), answers
     assert {entry.body for entry in part.entries.exclude(body="")} == {str(by.pk) for by in writers}
@@ -65,8 +68,8 @@ def test_of_two_who_answer_at_once_one_holds_and_the_other_is_told():
     colleague = MembershipFactory(agency=cast.ydelse.agency)
     decision = Decision(PartResult.REFUSED, date(2026, 2, 9))
     answers = at_once(
-        lambda: accept_part(part=part, version=1, by=cast.ydelse),
-        lambda: record_decision(part=part, decision=decision, version=1, by=colleague),
+        (cast.ydelse, lambda: accept_part(part=part, version=1, by=cast.ydelse)),
+        (colleague, lambda: record_decision(part=part, decision=decision, version=1, by=colleague)),
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["PlanPart", "StaleVersionError"]
     held = next(answer for answer in answers if isinstance(answer, PlanPart))
@@ -80,8 +83,10 @@ def test_two_notices_of_one_tenancy_at_once_open_one_case():
     tenancy = TenancyFactory(landlord=cast.fjordparken_clerk.agency)
     signal = {"tenancy": tenancy, "tenant_name": "Mette", "address": address_of(tenancy)}
     answers = at_once(
-        lambda: send_statutory_notice(by=cast.fjordparken_clerk, **signal),
-        lambda: send_statutory_notice(by=cast.fjordparken_lead, **signal),
+        *(
+            (by, partial(send_statutory_notice, by=by, **signal))
+            for by in (cast.fjordparken_clerk, cast.fjordparken_lead)
+        )
     )
     assert answers[0] == answers[1]
     assert (Case.objects.count(), LandlordNotice.objects.count()) == (1, 1)

@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from coordination.actions.cases import CaseFacts, StaleVersionError, open_case, take_case, update_facts
-from coordination.lifecycle import Cause, LegalEventKind, Measure, PlanStatus
+from coordination.causes import Cause
+from coordination.lifecycle import LegalEventKind, Measure, PlanStatus
 from coordination.models import Case, Disclosure, PlanPart
 from hub.audit.models import AuditEvent
 from tests.factories.agency import the_unit
@@ -44,7 +45,7 @@ def test_a_case_opens_with_the_units_own_part_and_tells_the_units_people(cast, t
     part = case.parts.get()
     assert (part.agency, part.measure) == (case.unit, Measure.COORDINATION)
     assert Disclosure.objects.get(part=part).disclosed_by is None
-    assert since.audit() == [("create", "case")]
+    assert since.audit() == [("create", "case"), ("share", "disclosure")]
     assert since.told() == {("new_case", "boligsocial-enhed")}
 
 
@@ -54,7 +55,7 @@ def test_a_second_signal_folds_into_the_open_case_and_tells_nobody(cast, traces)
     since = traces()
     again, is_new = open_case(**opening(tenancy, cast.anne))
     assert (again, is_new) == (case, False)
-    assert since.none
+    assert (since.audit(), since.told()) == ([("change", "case")], set())
 
 
 def test_a_second_signal_that_protects_the_address_protects_the_open_case(cast, traces):
@@ -66,7 +67,7 @@ def test_a_second_signal_that_protects_the_address_protects_the_open_case(cast, 
     assert again.address_protected
     case.refresh_from_db()
     assert case.address_protected
-    assert since.audit() == [("change", "case")]
+    assert since.audit() == [("change", "case")] * 2
     open_case(**signal)  # and a third one that does not say so takes nothing back
     case.refresh_from_db()
     assert case.address_protected

@@ -1,13 +1,18 @@
 """What happened, and the days that follow from it."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 
+from coordination import deadlines
+from coordination.access.case_view import case_view
 from coordination.actions.clock import log_event, meet_deadline, record_event
 from coordination.lifecycle import DEADLINES_OF_EVENT, STAGE_OF_EVENT, LandlordStage, LegalEventKind
-from coordination.models import Deadline, InboxRow
+from coordination.models import Deadline, DeadlineRule, InboxRow
+from coordination.reading.clock import deadline_rows
 from tests.factories.case import CaseFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +89,25 @@ def test_a_met_deadline_leaves_the_inbox_and_is_met_once(cast, case, traces):
 def test_an_easter_demand_expires_after_the_holidays(cast, case):
     record_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=date(2026, 3, 20), by=cast.anne)
     assert Deadline.objects.get(code="demand_expiry").due_on == date(2026, 4, 7)  # 3 April is Good Friday
+
+
+def change_rule(code, **changed):
+    rule = DeadlineRule.objects.get(code=code)
+    for name, value in changed.items():
+        setattr(rule, name, value)
+    rule.save()
+
+
+def test_a_changed_rule_counts_at_once_and_moves_what_stands_only_when_told_to(cast, case, traces):
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    change_rule("demand_expiry", count=21)
+    assert deadlines.compute("demand_expiry", FRIDAY) == date(2026, 2, 27)
+    (row,) = deadline_rows(case_view(case, cast.anne.agency), may_meet=True)
+    assert row["due_on"] == date(2026, 2, 20)
+    assert "27" in row["why"]
+    since = traces()
+    call_command("deadlines", "--recount", verbosity=0, stdout=StringIO())
+    assert case.deadlines.get().due_on == date(2026, 2, 27)
+    assert since.audit() == [("change", "deadline")]
+    call_command("deadlines", "--recount", verbosity=0, stdout=StringIO())
+    assert since.audit() == [("change", "deadline")]

@@ -135,7 +135,7 @@ def test_the_readers_named_before_are_those_who_read_after(cast, part):
 
 def test_whose_consent_has_run_out_is_named_as_a_reader_no_more(cast, part):
     own = cast.anne.agency
-    part.grants.filter(group=cast.ydelse.agency.group).update(valid_until=timezone.localdate() - timedelta(days=1))
+    part.grants.filter(group=cast.ydelse.agency.group).update(ends_at=timezone.now())
     assert readers_of(part, Audience.PART, own) == [own]
 
 

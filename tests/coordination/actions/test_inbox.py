@@ -1,15 +1,18 @@
 """What each agency's inbox shows of a part, as far as that agency may know it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from coordination.access.grants import close_part
+from coordination.access.grants import GRACE, close_part
+from coordination.access.permissions import Level
 from coordination.actions.clock import record_event
-from coordination.actions.inbox import note_activity, refresh_case, refresh_part
-from coordination.lifecycle import LegalEventKind
+from coordination.actions.inbox import LATELY, note_activity, refresh_case, refresh_ended, refresh_part
+from coordination.lifecycle import LegalEventKind, Measure
 from coordination.models import Entry, InboxRow
 from coordination.models.inbox import NO_DATE, RANK_IMMEDIATE, RANK_NORMAL
+from tests.coordination.access.masked import give
 from tests.factories.case import CaseFactory
 from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory
@@ -65,7 +68,7 @@ def test_a_row_goes_when_the_grant_does_and_the_others_stay(cast, case):
 def test_refreshing_again_changes_nothing_and_keeps_the_last_activity(cast, case):
     PartFactory(case=case, agency=cast.ydelse.agency)
     before = list(InboxRow.objects.order_by("pk").values())
-    refresh_case(case.parts.all())
+    refresh_case(case)
     assert list(InboxRow.objects.order_by("pk").values()) == before
 
 
@@ -75,3 +78,18 @@ def test_activity_is_noted_for_those_who_may_read_it(cast, case):
     note_activity(entry)
     assert row(part, cast.anne).last_entry == entry
     assert row(part, cast.ydelse).last_entry != entry
+
+
+def test_a_row_is_sorted_anew_when_what_its_place_tells_may_be_known_no_longer(cast, travel):
+    """Ydelseskontoret reads on in another's part when its own has run out: the children are not its any more."""
+    case = CaseFactory(tenancy=TenancyFactory(landlord=cast.fjordparken_clerk.agency), with_children=True)
+    PartFactory(case=case, agency=cast.ydelse.agency, done=True)
+    others = PartFactory(case=case, agency=cast.myndighed.agency, measure=Measure.HOME_SUPPORT)
+    give(others, cast.ydelse.agency, Level.READ)
+    refresh_part(others)
+    assert row(others, cast.ydelse).rank == RANK_IMMEDIATE
+    travel(timezone.localdate() + GRACE + timedelta(days=1))
+    assert refresh_ended() == 1
+    assert row(others, cast.ydelse).rank == RANK_NORMAL
+    travel(timezone.localdate() + LATELY + timedelta(days=1))
+    assert refresh_ended() == 0

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from coordination.access.grants import NoGroundError
 from coordination.access.visible import visible_parts
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.closing import close_case
 from coordination.actions.parts import (
     Ask,
     Decision,
@@ -20,8 +21,9 @@ from coordination.actions.parts import (
     withdraw_part,
 )
 from coordination.lifecycle import DataCategory, DeclineReason, EntryKind, Measure, PartResult, PartStatus, PlanStatus
-from coordination.models import Consent, Disclosure, InboxRow, PlanPart
+from coordination.models import Case, Consent, Disclosure, InboxRow, PlanPart
 from tests.factories.case import CaseFactory
+from tests.factories.closing import MOVED
 from tests.factories.consent import ConsentFactory, consent_given
 from tests.factories.legal_ground import ground
 from tests.factories.part import PartFactory
@@ -56,7 +58,7 @@ def test_an_agency_that_is_asked_is_let_in_told_and_shown_it_in_its_inbox(cast, 
     }
     assert InboxRow.objects.get(part=part, agency=ask.agency).due_on == DUE
     assert part.entries.get().kind == EntryKind.SYSTEM
-    assert since.audit() == [("create", "planpart"), ("share", "disclosure")]
+    assert since.audit() == [("share", "disclosure"), ("share", "disclosure"), ("create", "planpart")]
     assert since.told() == {("part_asked", "ydelseskontoret")}
 
 
@@ -90,7 +92,7 @@ def test_a_landlord_is_asked_by_a_consent_given_on_the_spot(cast, case, ask, tra
     )
     part = ask_agency(case=case, ask=asked, by=cast.anne)
     assert part.consent == Consent.objects.get(case=case, to_agency=case.landlord)
-    assert part.grants.get(group=case.landlord.group).valid_until == part.consent.expires_on
+    assert part.grants.get(group=case.landlord.group).ends_at == part.consent.ends_at
     assert since.audit()[0] == ("create", "consent")
 
 
@@ -200,7 +202,7 @@ def test_taking_back_ends_what_the_agency_sees_at_once_and_its_inbox_row(cast, p
     assert not InboxRow.objects.filter(part=part, agency=cast.ydelse.agency).exists()
     assert InboxRow.objects.filter(part=part, agency=cast.anne.agency, is_open=False).exists()
     assert Disclosure.objects.get(part=part, agency=cast.ydelse.agency).withdrawn_at is not None
-    assert since.audit() == [("answer", "planpart")]
+    assert since.audit() == [("withdraw", "planpart"), ("change", "disclosure")]
 
 
 def test_the_units_own_part_that_is_taken_back_stays_readable_to_it(cast, case, ask):
@@ -214,3 +216,10 @@ def test_the_units_own_part_that_is_taken_back_stays_readable_to_it(cast, case, 
 def test_only_the_unit_takes_back(cast, part, name):
     with pytest.raises(PermissionDenied):
         withdraw_part(part=part, version=part.version, by=cast.person(name))
+
+
+def test_nobody_is_asked_in_a_case_that_was_closed_while_the_page_stood_open(cast, case, ask):
+    close_case(ending=MOVED, case=Case.objects.get(pk=case.pk), by=cast.unit_lead)
+    with pytest.raises(PermissionDenied):
+        ask_agency(case=case, ask=ask, by=cast.anne)
+    assert not visible_parts(cast.ydelse).exists()

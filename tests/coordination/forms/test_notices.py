@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from coordination.forms.notices import CONSENT_RUNS, ConsentForm, NameAndAddress, ReportForm
+from coordination.actions.notices import BACK_TO_LANDLORD
+from coordination.forms.notices import CONSENT_RUNS, TOLD_BACK, ConsentForm, NameAndAddress, ReportForm
 from coordination.lifecycle import ConsentMethod, DataCategory
 
 HOME = {"tenant_name": "Mette Skovgaard-Holm", "street": "Fjordparken 17, 2. tv.", "postcode": "9999", "city": "Nordby"}
@@ -103,6 +104,15 @@ def test_each_choice_shows_what_would_be_passed_on():
     assert labels[0].endswith(": 20000001")
     assert labels[1] != labels[2]
     assert len({label.rpartition(": ")[2] for label in labels[1:]}) == 1
+
+
+def test_the_tick_says_all_that_is_stored_with_it():
+    """The tenant is asked for each kind of data that the consent to the landlord will name."""
+    assert set(TOLD_BACK) == BACK_TO_LANDLORD
+    label = str(ConsentForm().fields["agreed_back"].label)
+    assert [words for words in TOLD_BACK.values() if str(words) not in label] == []
+    for said in ("i kontakt med lejer", "del af planen", "betaling"):
+        assert said in label
 
 
 def test_a_report_has_at_most_twelve_fields():

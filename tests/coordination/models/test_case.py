@@ -5,7 +5,7 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
-from coordination.lifecycle import Cause
+from coordination.causes import Cause
 from coordination.models import Case, Tenancy
 from coordination.models.public import ALPHABET, new_reference
 from tests.factories.agency import AgencyFactory

@@ -7,13 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from coordination.access.permissions import Level
-from coordination.lifecycle import (
-    DEADLINES_OF_EVENT,
-    PART_MOVES,
-    STAGE_OF_EVENT,
-    LegalEventKind,
-    PartStatus,
-)
+from coordination.lifecycle import DEADLINES_OF_EVENT, PART_MOVES, STAGE_OF_EVENT, LegalEventKind, PartStatus
 from coordination.models import Consent, Disclosure, LegalGround
 from hub.accounts.kinds import AgencyKind
 from tests.factories.case import CaseFactory

@@ -10,6 +10,7 @@ from coordination.actions.clock import log_event
 from coordination.lifecycle import LegalEventKind as Kind
 from coordination.lifecycle import Measure
 from coordination.reading.clock import deadline_rows, lanes
+from coordination.reading.labels import deadline_label
 from coordination.reading.plan import parts_of
 from tests.factories.case import CaseFactory
 from tests.factories.part import PartFactory
@@ -28,7 +29,8 @@ def case(cast):
 
 
 def points(case, who) -> list[list[tuple]]:
-    drawn = lanes(case_view(case, who.agency), parts_of(case, who))
+    view = case_view(case, who.agency)
+    drawn = lanes(view, parts_of(view, who))
     return [[(point["on"], point["kind"]) for point in lane["points"]] for lane in drawn]
 
 
@@ -41,7 +43,20 @@ def test_the_demand_its_expiry_and_the_earliest_termination_stand_on_the_landlor
 def test_once_it_is_terminated_the_earliest_termination_is_history(cast, case):
     log_event(case=case, kind=Kind.DEMAND_RECEIVED, on=day(-20), by=cast.anne)
     log_event(case=case, kind=Kind.TERMINATION_RECEIVED, on=day(0), by=cast.anne)
-    assert "expected" not in {kind for _, kind in points(case, cast.anne)[0]}
+    view = case_view(case, cast.anne.agency)
+    (lane,) = lanes(view, parts_of(view, cast.anne))
+    earliest, leave = deadline_label("earliest_termination"), deadline_label("move_out_requested")
+    assert earliest not in {point["label"] for point in lane["points"]}
+    assert leave in {point["label"] for point in lane["points"]}
+
+
+def test_from_when_the_landlord_may_demand_is_held_against_the_landlord_by_the_unit_alone(cast, case):
+    log_event(case=case, kind=Kind.RENT_DUE, on=day(-3), by=cast.anne)
+    PartFactory(case=case, agency=cast.fjordparken_clerk.agency, measure=Measure.RESPITE)
+    assert len(points(case, cast.anne)[0]) == 3
+    assert points(case, cast.fjordparken_clerk) == [[(day(-3), "past")]]
+    log_event(case=case, kind=Kind.DEMAND_SENT, on=day(-1), by=cast.anne)
+    assert len(points(case, cast.anne)[0]) == 2
 
 
 def test_a_hearing_to_come_is_one_point_and_a_held_one_that_is_not_met_two(cast, case):

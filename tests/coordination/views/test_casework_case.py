@@ -29,7 +29,7 @@ def record_event(stage, client_of):
 
 def test_the_coordinator_takes_the_case(stage, client_of):
     browser = client_of(stage.cast.anne)
-    assert "overtag/" in browser.get(stage.url()).context["next_step"]["post"]
+    assert "overtag/" in browser.get(stage.url()).context["next_steps"][0]["post"]
     browser.post(stage.url("overtag/"))
     assert Case.objects.get(pk=stage.case.pk).coordinator == stage.cast.anne.user
 

@@ -68,8 +68,8 @@ def test_before_it_is_sent_the_page_says_who_will_see_what(stage, ask):
     answer = ask()
     shown = answer.context["shown"]
     assert shown.people == ["Bjarke Winther"]
-    # Name, address and amount, of the thirteen things a case page can show.
-    assert (len(shown.sees), len(shown.never)) == (3, 10)
+    # Name, address, amount, guarantee and moving, and two on a click with a reason, of all a case page can show.
+    assert (len(shown.sees), len(shown.never)) == (8, 15)
     assert new_part(stage) is None
 
 

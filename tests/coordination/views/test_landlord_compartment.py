@@ -68,10 +68,12 @@ def test_an_empty_overview_says_what_to_do_next(cast, clerk, client_of):
 def test_reading_and_searching_are_on_record_without_what_was_sought(clerk, tenancy):
     clerk.get("/restancer/?q=Skovgaard")
     clerk.get(f"/restancer/lejemaal/{tenancy.public_id}/")
-    assert list(AuditEvent.objects.filter(verb="read").values_list("object_type", "details")) == [
-        ("accounts.agency", {"searched": True}),
-        ("coordination.tenancy", {}),
-    ]
+    sought, read = AuditEvent.objects.order_by("pk").filter(verb__in=["search", "read"])
+    assert (sought.verb, sought.object_type, sought.why) == ("search", "accounts.agency", "arrears")
+    assert {name: sought.details[name] for name in ("list", "fields", "words", "letters")} == {
+        "list": "arrears", "fields": ["q"], "words": 1, "letters": 9}  # fmt: skip
+    assert "skovgaard" not in str(sought.details).casefold()
+    assert (read.verb, read.object_type, read.persons) == ("read", "coordination.tenancy", [tenancy.public_id])
 
 
 def test_the_overview_costs_the_same_for_25_and_100_rows(cast, clerk, monkeypatch, django_assert_max_num_queries):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hub.accounts.middleware import SESSION_KEY, acting_membership
 from hub.accounts.models import Membership, User
 from tests.factories.membership import MembershipFactory
+from tests.signed_in import remembered
 
 INBOX = "/sager/"
 
@@ -88,7 +89,7 @@ def test_today_is_the_last_day_and_tomorrow_is_not(cast, travel):
 
 def test_reading_the_membership_takes_one_statement(cast, django_assert_num_queries):
     request = RequestFactory().get("/")
-    request.user, request.session = cast.ydelse.user, {}
+    request.user, request.session = cast.ydelse.user, remembered(cast.ydelse.user)
     with django_assert_num_queries(1):
         assert acting_membership(request).agency.kind == "benefits_office"
 

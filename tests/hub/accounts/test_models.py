@@ -51,7 +51,7 @@ def test_a_person_has_one_open_membership_of_an_agency():
 
 def test_a_membership_does_not_end_before_it_begins():
     with pytest.raises(IntegrityError, match="membership_ends_after_it_begins"), transaction.atomic():
-        MembershipFactory(valid_from=date(2026, 2, 2), valid_until=date(2026, 2, 1))
+        MembershipFactory(valid_from=date(2026, 2, 2), valid_until=date(2026, 1, 31))
 
 
 def test_an_e_mail_address_is_a_name_to_sign_in_with_in_any_spelling():

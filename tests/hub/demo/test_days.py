@@ -7,6 +7,14 @@ import pytest
 from coordination import deadlines
 from hub.demo.days import demand_expiring, earliest_demand, is_working_day, short, step, working, working_back
 from hub.demo.stories.tariq import too_early
+from tests.coordination.seeded import law_as_seeded
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _by_the_law_as_seeded():
+    with deadlines.counting_by(law_as_seeded()):
+        yield
+
 
 EASTER = date(2026, 4, 3)
 # Ordinary days, weekends, Easter, Constitution Day, Christmas and both ends of a year.

@@ -18,7 +18,8 @@ from coordination.access.visible import (
     visible_inbox,
     visible_parts,
 )
-from coordination.lifecycle import Cause, LandlordStage, LegalEventKind, Measure, PartResult, PartStatus, PlanStatus
+from coordination.causes import Cause
+from coordination.lifecycle import LandlordStage, LegalEventKind, Measure, PartResult, PartStatus, PlanStatus
 from coordination.models import (
     ArrearsRecord,
     Case,
@@ -193,7 +194,7 @@ def test_the_municipality_sees_nothing_of_the_landlords_lists(who):
 
 
 def test_council_lawyer_and_editor_see_no_case(who):
-    for key in ("ulla", "orla", "emil", "lars"):
+    for key in ("ulla", "orla", "emil", "lars", "dorthe"):
         assert not visible_cases(who(key)).exists()
         assert not visible_attachments(who(key)).exists()
 

@@ -4,7 +4,7 @@ import pytest
 
 from hub.run.database_url import DatabaseURL
 from hub.run.say import CannotGoOn
-from hub.settings.databases import databases
+from hub.settings.databases import WHEN_ASKED, databases
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ def test_the_password_stays_out_of_messages():
 
 def test_django_connects_to_the_address_of_its_process(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://web:word@db:6432/hub?sslmode=require")
+    monkeypatch.delenv("HUB_UPKEEP", raising=False)
     default = databases()["default"]
     assert [default[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         "hub",
@@ -56,9 +57,22 @@ def test_django_connects_to_the_address_of_its_process(monkeypatch):
         "db",
         "6432",
     ]
-    assert default["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
+    assert default["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5", "prepare_threshold": WHEN_ASKED}
+
+
+def test_the_owner_at_work_on_the_tables_says_so_to_the_policies(monkeypatch):
+    monkeypatch.setenv("HUB_UPKEEP", "1")
+    assert databases()["default"]["OPTIONS"]["options"].endswith("-c hub.upkeep=on")
 
 
 def test_without_an_address_django_starts_and_finds_no_server(monkeypatch):
     monkeypatch.delenv("DATABASE_URL")
     assert databases()["default"]["HOST"] == "/nonexistent"
+
+
+@pytest.mark.parametrize(("said", "prepares"), [(None, True), ("1", True), ("0", False)])
+def test_a_pooler_that_loses_prepared_statements_is_spared_them(monkeypatch, said, prepares):
+    monkeypatch.delenv("HUB_PREPARE", raising=False)
+    if said is not None:
+        monkeypatch.setenv("HUB_PREPARE", said)
+    assert ("prepare_threshold" in databases()["default"]["OPTIONS"]) is prepares

@@ -84,23 +84,24 @@ def test_who_asks_to_stop_during_the_set_up_gets_status_0(monkeypatch):
     door.main("tools")
 
 
-def test_the_web_process_connects_as_the_web_role(commands, scratch, folder, monkeypatch):
-    environments: list[dict[str, str]] = []
+def test_pages_and_worker_connect_each_in_a_role_of_their_own(commands, scratch, folder, monkeypatch):
+    environments: list[dict[str, dict[str, str]]] = []
 
     class Supervisor:
-        def __init__(self, environment: dict[str, str]) -> None:
-            environments.append(environment)
+        def __init__(self, of_roles: dict[str, dict[str, str]]) -> None:
+            environments.append(of_roles)
 
         def bring_up(self, *parts: object, port: int) -> None:
             raise Asked
 
         def stop(self) -> None:
-            environments.append({"stopped": "yes"})
+            environments.append({"stopped": {}})
 
     monkeypatch.setenv(locks.LOCKED_BY, str(os.getpid()))
     monkeypatch.setattr(door, "Supervisor", Supervisor)
     monkeypatch.setattr(early, "check_port_is_free", lambda port: None)
     door.main("run")
-    assert f"://{scratch.name}_web:" in environments[0]["DATABASE_URL"]
-    assert environments[0]["HUB_WEB_ROLE"] == f"{scratch.name}_web"
-    assert environments[1] == {"stopped": "yes"}
+    for role in ("web", "worker"):
+        assert f"://{scratch.name}_{role}:" in environments[0][role]["DATABASE_URL"]
+        assert environments[0][role]["HUB_WEB_ROLE"] == f"{scratch.name}_web"
+    assert environments[1] == {"stopped": {}}

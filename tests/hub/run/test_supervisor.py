@@ -14,7 +14,7 @@ from hub.run.supervisor import Asked, Part, Supervisor
 
 @pytest.fixture
 def watched() -> Iterator[Supervisor]:
-    made = Supervisor({})
+    made = Supervisor({"web": {}, "worker": {}})
     yield made
     made.stop()
 

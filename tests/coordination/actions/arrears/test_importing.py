@@ -149,7 +149,7 @@ def test_a_list_confirmed_twice_is_imported_once(cast, traces):
     since = traces()
     for _click in range(2):
         found = confirm_list(arrears_list=read, by=cast.fjordparken_clerk)
-        import_confirmed(found.public_id)
+        import_confirmed(found)
     assert ArrearsRecord.objects.count() == 1
     assert since.audit() == [("change", "arrearslist"), ("import", "arrearslist")]
 
@@ -175,7 +175,7 @@ def test_an_import_cut_off_goes_on_exactly_where_it_was(cast, monkeypatch):
     monkeypatch.setattr(importing, "AT_A_TIME", 2)
     rows = [line(Lejemålsnr=f"1-{number}") for number in range(5)]
     found = confirmed(cast.fjordparken_clerk, *rows)
-    assert importing._import_piece(found.public_id, notify=False)
+    assert importing._import_piece(found, notify=False)
     found.refresh_from_db()
     assert (found.progress, ArrearsRecord.objects.count(), found.lines.count()) == (2, 2, 3)
     finish(found)
@@ -187,7 +187,7 @@ def test_a_piece_that_fails_leaves_no_trace_of_itself(cast, monkeypatch):
     found = confirmed(cast.fjordparken_clerk, line())
     monkeypatch.setattr("coordination.actions.arrears.importing.ArrearsLine.objects.filter", _dies)
     with pytest.raises(MemoryError):
-        import_confirmed(found.public_id)
+        import_confirmed(found)
     monkeypatch.undo()
     assert not ArrearsRecord.objects.exists()
     assert fates(finish(found)) == {Fate.NEW: 1}
@@ -200,7 +200,7 @@ def _dies(*args, **kwargs):
 def test_whoever_has_left_the_page_is_told_when_it_is_done(cast, traces):
     found = confirmed(cast.fjordparken_clerk, line())
     since = traces()
-    import_confirmed(found.public_id, notify=True)
+    import_confirmed(found, notify=True)
     assert since.told() == {("import_finished", "fjordparken")}
 
 

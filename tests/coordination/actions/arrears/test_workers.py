@@ -47,7 +47,7 @@ def at_once(*works: Callable[[], object]) -> list[BaseException]:
 def test_two_workers_at_one_list_import_each_row_once(clerk, monkeypatch):
     monkeypatch.setattr(importing, "AT_A_TIME", 3)
     found = confirmed(clerk, *ROWS)
-    work = partial(import_confirmed, found.public_id, notify=True)
+    work = partial(import_confirmed, found, notify=True)
     assert at_once(work, work) == []
     finish(found)
     assert (found.status, found.progress, fates(found)) == (ListStatus.DONE, 40, {Fate.NEW: 40})
@@ -58,7 +58,7 @@ def test_two_workers_at_one_list_import_each_row_once(clerk, monkeypatch):
 def test_two_lists_of_one_landlord_at_once_make_each_tenancy_once(clerk, monkeypatch):
     monkeypatch.setattr(importing, "AT_A_TIME", 3)
     lists = [confirmed(clerk, *ROWS), confirmed(clerk, *reversed(ROWS))]
-    assert at_once(*(partial(import_confirmed, one.public_id) for one in lists)) == []
+    assert at_once(*(partial(import_confirmed, one) for one in lists)) == []
     counted = [fates(finish(one)) for one in lists]
     assert ArrearsRecord.objects.count() == Tenancy.objects.count() == 40
     assert sum(counts.get(Fate.NEW, 0) for counts in counted) == 40
@@ -79,7 +79,7 @@ def test_a_worker_killed_in_the_middle_leaves_a_list_the_next_one_finishes(clerk
     monkeypatch.setattr(importing, "AT_A_TIME", 15)
     found = confirmed(clerk, *ROWS)
     monkeypatch.setattr(importing, "_apply", Mock(side_effect=_dies_at_the_second(importing._apply)))
-    assert len(at_once(partial(import_confirmed, found.public_id))) == 1
+    assert len(at_once(partial(import_confirmed, found))) == 1
     found.refresh_from_db()
     assert (found.status, found.progress, ArrearsRecord.objects.count()) == (ListStatus.IMPORTING, 15, 15)
     monkeypatch.undo()
@@ -104,6 +104,6 @@ def test_a_list_somebody_works_on_is_left_alone(clerk):
     found = confirmed(clerk, *ROWS)
     with transaction.atomic():
         ArrearsList.objects.select_for_update().get(pk=found.pk)
-        assert at_once(partial(import_confirmed, found.public_id)) == []
+        assert at_once(partial(import_confirmed, found)) == []
         assert at_once(partial(receiving._begin, found)) == []
     assert not ArrearsRecord.objects.exists()

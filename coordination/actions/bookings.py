@@ -1,0 +1,81 @@
+"""Booking a talk with the unit for somebody at the front desk; and what the unit does with it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coordination.access.permissions import Permission
+from coordination.access.rules import check_can_plan, check_may
+from coordination.actions.cases import housing_support_unit
+from coordination.models import Booking, Case
+from hub.accounts.identity import the_hub_itself
+from hub.accounts.models import Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person said, of their own will."""
+
+    name: str
+    phone: str
+    on: date
+    daypart: str = ""
+    about: str = ""
+
+
+@transaction.atomic
+def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> None:
+    """Let the unit know. Answers nothing, whoever the person is; the same `key` twice is one booking."""
+    check_may(by, Permission.BOOK_TALKS)
+    unit = housing_support_unit()
+    public_id = uuid.uuid5(by.public_id, f"booking:{key or uuid.uuid4()}")
+    with the_hub_itself():
+        booking, is_new = Booking.objects.get_or_create(
+            public_id=public_id,
+            defaults={
+                "unit": unit,
+                "name": wish.name,
+                "phone": wish.phone,
+                "wanted_on": wish.on,
+                "daypart": wish.daypart,
+                "about": wish.about,
+                "booked_by": by,
+            },
+        )
+    record(by=by, verb=Verb.SEND, obj=booking, again=not is_new)
+    if is_new:
+        tell_agencies(
+            [unit],
+            topic=Topic.TALK_BOOKED,
+            path=reverse("coordination:bookings"),
+            authorise="booking",
+            subject_id=public_id,
+            cause=str(public_id),
+            by=by,
+        )
+
+
+@transaction.atomic
+def handle_booking(*, booking: Booking, case: Case | None, by: Membership) -> None:
+    """Take it off the list, with the case that it belongs to, if any. Handled twice, it is handled once."""
+    check_may(by, Permission.MAKE_PLANS)
+    held = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
+    if held.unit_id != by.agency_id:
+        raise PermissionDenied(_("Another unit coordinates this case."))
+    if held.handled_at is not None:
+        return
+    if case is not None:
+        check_can_plan(by, case)
+    held.case, held.handled_at, held.handled_by = case, timezone.now(), by
+    held.save(update_fields=["case", "handled_at", "handled_by"])
+    record(by=by, verb=Verb.CHANGE, obj=held, case=case, handled=True)

@@ -1,0 +1,69 @@
+"""A further word about a tenancy that has a case: kept with it, or the case taken up again. Acts as the hub itself."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from coordination.actions.inbox import refresh_case
+from coordination.lifecycle import PlanStatus, SignalKind
+from coordination.models import Case, Closing, Signal, Tenancy
+from coordination.outcomes import SETTLED
+from hub.accounts.identity import the_hub_itself
+from hub.accounts.models import Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+A_YEAR = timedelta(days=365)
+
+
+def fold(case: Case, owed: bool | Decimal) -> None:
+    """Note on the open case that the landlord has told of it again, and whether more is owed than was known."""
+    known = case.arrears_amount
+    has_risen = isinstance(owed, Decimal) and known is not None and owed > known
+    _note(case, SignalKind.RISEN if has_risen else SignalKind.REPEATED)
+
+
+def take_up_again(tenancy: Tenancy, tenant_name: str, by: Membership) -> Case | None:
+    """The newest case of the same tenant there, when it was settled less than a year ago: open again. Else None.
+
+    Another tenant in the same dwelling is another case, and so is one who has moved out. It opens nothing to anybody by
+    itself.
+    """
+    case = Case.objects.filter(tenancy=tenancy).select_related("unit").order_by("-closed_at", "-pk").first()
+    if case is None or case.closed_at is None or case.closed_at < timezone.now() - A_YEAR:
+        return None
+    closing = Closing.objects.filter(case=case).order_by("pk").last()
+    names = {name.casefold() for name in case.tenants.filter(ended_on__isnull=True).values_list("name", flat=True)}
+    if closing is None or closing.outcome not in SETTLED or tenant_name.casefold() not in names:
+        return None
+    case.closed_at, case.plan_status, case.version = None, PlanStatus.ASSESSING, case.version + 1
+    case.save(update_fields=["closed_at", "plan_status", "version"])
+    _record(case, became="reopened")
+    _note(case, SignalKind.REOPENED)
+    refresh_case(case)
+    tell_agencies(
+        [case.unit],
+        topic=Topic.CASE_REOPENED,
+        path=reverse("coordination:case", args=[case.public_id]),
+        authorise="case",
+        subject_id=case.public_id,
+        cause=f"{case.public_id}:{case.version}",
+        by=by,
+    )
+    return case
+
+
+def _note(case: Case, kind: SignalKind) -> None:
+    Signal.objects.create(case=case, kind=kind)
+    _record(case, signal=str(kind))
+
+
+def _record(case: Case, **details: Any) -> None:
+    """As the hub's own act for the unit: the landlord reads its own rows, and is not to learn of a case from them."""
+    with the_hub_itself():
+        record(by=None, agency=case.unit, verb=Verb.CHANGE, obj=case, case=case, **details)

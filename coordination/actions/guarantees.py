@@ -1,0 +1,143 @@
+"""The ledger of a municipal guarantee. Lines are added and never changed; a mistake is taken back by a line in minus.
+
+No line is stored after which a balance were below zero, or more guaranteed than the ceiling (coordination.money).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.urls import reverse
+
+from coordination.access.permissions import Level
+from coordination.access.rules import check_can_claim, check_can_guarantee
+from coordination.access.visible import readers_in_force
+from coordination.actions.cases import StaleVersionError
+from coordination.models import Guarantee, GuaranteeEntry, PlanPart
+from coordination.money import Balance, LedgerKind, balances
+from hub.accounts.identity import the_hub_itself
+from hub.accounts.models import Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+
+class BeyondBalanceError(Exception):
+    """The line would bring a balance below zero; None: more would be guaranteed than the ceiling."""
+
+    def __init__(self, balance: Balance | None) -> None:
+        super().__init__(balance)
+        self.balance = balance
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is written in the ledger. The same key twice (a double click) is one line, and no other."""
+
+    kind: LedgerKind
+    amount: Decimal
+    on: date
+    key: UUID
+
+
+@transaction.atomic
+def open_guarantee(*, part: PlanPart, ceiling: Decimal, line: Line, by: Membership) -> Guarantee:
+    """The payments office guarantees an amount, up to the ceiling. StaleVersionError when there is a guarantee."""
+    held = _held_to_guarantee(part, by)
+    if Guarantee.objects.filter(part=held).exists():
+        raise StaleVersionError
+    guarantee = Guarantee.objects.create(case=held.case, part=held, ceiling=ceiling)
+    record(by=by, verb=Verb.CREATE, obj=guarantee, case=held.case)
+    _write(guarantee, line, by, held)
+    return guarantee
+
+
+@transaction.atomic
+def add_line(*, guarantee: Guarantee, line: Line, by: Membership) -> GuaranteeEntry:
+    """The payments office writes a line. BeyondBalanceError when the balances do not allow it, StaleVersionError when
+    its key has written another."""
+    return _write(guarantee, line, by, _held_to_guarantee(guarantee.part, by))
+
+
+@transaction.atomic
+def claim(*, guarantee: Guarantee, line: Line, by: Membership) -> GuaranteeEntry:
+    """The landlord claims what the tenant has missed, and the payments office is told. The errors of `add_line`."""
+    check_can_claim(by, guarantee)
+    part = _held(guarantee.part_id)
+    # As it is now: the office may have ended the guarantee meanwhile, or the unit the case.
+    check_can_claim(by, Guarantee.objects.select_related("case").get(pk=guarantee.pk))
+    return _write(guarantee, line, by, part)
+
+
+@transaction.atomic
+def take_back(*, entry: GuaranteeEntry, on: date, by: Membership) -> GuaranteeEntry:
+    """A line in minus beside the mistaken one. Taken back twice, it is taken back once."""
+    guarantee = entry.guarantee
+    part = _held_to_guarantee(guarantee.part, by)
+    known = GuaranteeEntry.objects.filter(counter_of=entry).first()
+    if known is not None or entry.counter_of_id is not None:
+        return known or entry
+    counter = GuaranteeEntry(
+        guarantee=guarantee, kind=entry.kind, amount=-entry.amount, on=on, counter_of=entry, agency=by.agency
+    )
+    return _stored(counter, part, by)
+
+
+def _held_to_guarantee(part: PlanPart, by: Membership) -> PlanPart:
+    """Asked, held, and asked once more: no line is written in a ledger that was closed meanwhile."""
+    check_can_guarantee(by, part)
+    held = _held(part.pk)
+    check_can_guarantee(by, held)
+    return held
+
+
+def _held(part_id: int) -> PlanPart:
+    """One line after the other, whoever writes; the landlord has no right to hold another's part."""
+    with the_hub_itself():
+        parts = PlanPart.objects.select_for_update(of=("self",)).select_related("agency", "case__unit")
+        return parts.get(pk=part_id)
+
+
+def _write(guarantee: Guarantee, line: Line, by: Membership, part: PlanPart) -> GuaranteeEntry:
+    # Made from the key: the key itself would meet other ledgers' lines (see actions.entries).
+    public_id = uuid5(guarantee.public_id, f"line:{by.pk}:{line.key}")
+    known = GuaranteeEntry.objects.filter(public_id=public_id).first()
+    if known is not None:
+        if (known.kind, known.amount, known.on) != (line.kind, line.amount, line.on):
+            raise StaleVersionError
+        return known
+    entry = GuaranteeEntry(
+        public_id=public_id, guarantee=guarantee, kind=line.kind, amount=line.amount, on=line.on, agency=by.agency
+    )
+    return _stored(entry, part, by)
+
+
+def _stored(entry: GuaranteeEntry, part: PlanPart, by: Membership) -> GuaranteeEntry:
+    with the_hub_itself():
+        sums = entry.guarantee.entries.all().sums()
+    kind = LedgerKind(entry.kind)
+    sums[kind] += entry.amount
+    if sums[LedgerKind.GUARANTEED] > entry.guarantee.ceiling:
+        raise BeyondBalanceError(None)
+    for balance, amount in balances(sums).items():
+        if amount < 0:
+            raise BeyondBalanceError(balance)
+    entry.save(force_insert=True)
+    record(by=by, verb=Verb.CREATE, obj=entry, case=part.case, kind=str(kind), counter=entry.amount < 0)
+    _tell(entry, part, by)
+    return entry
+
+
+def _tell(entry: GuaranteeEntry, part: PlanPart, by: Membership) -> None:
+    tell_agencies(
+        readers_in_force(part, Level.READ),
+        topic=Topic.PART_CHANGED,
+        path=reverse("coordination:part", args=[part.public_id]),
+        authorise="part",
+        subject_id=part.public_id,
+        cause=str(entry.public_id),
+        by=by,
+    )

@@ -1,0 +1,108 @@
+"""Agreeing on instalments, and saying which of them are paid. What is missed is told the coordinator at once."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Min
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coordination.access.rules import check_can_count
+from coordination.actions.cases import StaleVersionError
+from coordination.actions.inbox import refresh_case
+from coordination.lifecycle import OPEN_PART
+from coordination.models import Case, Instalment, InstalmentPlan, PlanPart
+from coordination.money import Interval, due_days, split
+from hub.accounts.identity import the_hub_itself
+from hub.accounts.models import Membership
+from hub.audit.models import Verb
+from hub.audit.record import record
+from hub.outbox.enqueue import tell_agencies
+from hub.outbox.topics import Topic
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The total in kroner, in `count` instalments from `first_due` on."""
+
+    total: Decimal
+    count: int
+    first_due: date
+    interval: Interval
+
+
+@transaction.atomic
+def agree_instalments(*, part: PlanPart, agreement: Agreement, by: Membership) -> InstalmentPlan:
+    """Store what was agreed. StaleVersionError when there is an agreement already: a double click is one."""
+    held = _held(part, by)
+    if InstalmentPlan.objects.filter(part=held).exists():
+        raise StaleVersionError
+    plan = InstalmentPlan.objects.create(part=held, total=agreement.total)
+    days = due_days(agreement.first_due, agreement.count, agreement.interval)
+    amounts = split(agreement.total, agreement.count)
+    rows = [
+        Instalment(plan=plan, number=number, due_on=day, amount=amount)
+        for number, (day, amount) in enumerate(zip(days, amounts, strict=True), start=1)
+    ]
+    Instalment.objects.bulk_create(rows)
+    record(by=by, verb=Verb.CREATE, obj=plan, case=held.case, instalments=agreement.count)
+    _tell_unit(held, cause=f"{plan.public_id}", by=by)
+    return plan
+
+
+@transaction.atomic
+def mark_instalment(*, instalment: Instalment, paid: bool, by: Membership) -> Instalment:
+    """Paid, or missed once its day has passed. The same mark twice is one; what was missed may be paid late, and what
+    is paid stays paid."""
+    part = _held(instalment.plan.part, by)
+    found = Instalment.objects.select_for_update().get(pk=instalment.pk)
+    if found.paid_on is not None or (not paid and found.missed_on is not None):
+        return found
+    today = timezone.localdate()
+    if not paid and not found.is_overdue(today):
+        raise PermissionDenied(_("An instalment is missed when the day it was due has passed, and not before."))
+    if paid:
+        found.paid_on = today
+    else:
+        found.missed_on = today
+    found.save(update_fields=["paid_on", "missed_on"])
+    record(by=by, verb=Verb.CHANGE, obj=found, case=part.case, paid=paid)
+    note_broken(part.case)
+    refresh_case(part.case)
+    _tell_unit(part, cause=f"{found.public_id}:{'paid' if paid else 'missed'}", by=by)
+    return found
+
+
+def note_broken(case: Case) -> None:
+    """Since when an agreement is broken stands on the case, which whoever marks an instalment may not write.
+
+    An agreement of a part that is over binds nobody any more. Whoever calls it brings the inboxes up to date.
+    """
+    with the_hub_itself():
+        bound = Instalment.objects.filter(plan__part__case=case, plan__part__status__in=OPEN_PART)
+        missed = bound.filter(missed_on__isnull=False, paid_on=None)
+        case.broken_on = missed.aggregate(since=Min("missed_on"))["since"]
+        Case.objects.filter(pk=case.pk).update(broken_on=case.broken_on)
+
+
+def _held(part: PlanPart, by: Membership) -> PlanPart:
+    check_can_count(by, part)
+    held = PlanPart.objects.select_for_update(of=("self",)).select_related("case__unit", "agency").get(pk=part.pk)
+    check_can_count(by, held)
+    return held
+
+
+def _tell_unit(part: PlanPart, *, cause: str, by: Membership) -> None:
+    tell_agencies(
+        [part.case.unit],
+        topic=Topic.PART_CHANGED,
+        path=reverse("coordination:part", args=[part.public_id]),
+        authorise="part",
+        subject_id=part.public_id,
+        cause=cause,
+        by=by,
+    )

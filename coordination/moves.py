@@ -1,0 +1,123 @@
+"""From which state a case may come to which, as data (`domain.md` 3.2).
+
+A landlord goes forward along a track, and may leap: the municipality often learns late. Backwards, and out of what
+ended the matter, takes a reason. docs/lifecycle.md is made from this file (`manage.py lifecycle_diagram`).
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from coordination.lifecycle import LandlordStage, PlanStatus
+
+S, P = LandlordStage, PlanStatus
+
+PAYMENT_TRACK: tuple[LandlordStage, ...] = (
+    S.EARLY_CONCERN,
+    S.ARREARS_REGISTERED,
+    S.DEMAND_SENT,
+    S.DEMAND_EXPIRED,
+    S.TERMINATION_RECEIVED,
+    S.COURT_FILED,
+    S.COURT_SCHEDULED,
+    S.COURT_DECIDED,
+    S.EVICTION_SCHEDULED,
+    S.EVICTED,
+)
+# Of conduct; it joins the other at the bailiff court.
+BEHAVIOUR_TRACK: tuple[LandlordStage, ...] = (
+    S.COMPLAINT,
+    S.WARNING,
+    S.BOARD_FILED,
+    S.CONDITIONAL_TENANCY,
+    S.HOUSING_COURT,
+    S.NOTICE_OR_TERMINATION,
+)
+COURT_STAGES: frozenset[LandlordStage] = frozenset(
+    {S.COURT_FILED, S.COURT_SCHEDULED, S.COURT_DECIDED, S.EVICTION_SCHEDULED, S.EVICTED}
+)
+# The matter has ended without an eviction.
+EXITS: frozenset[LandlordStage] = frozenset({S.PAID, S.WITHDRAWN, S.REINSTATED, S.MOVED_OUT})
+
+# How far each is, on both tracks: an event moves a case forward alone.
+RANK: dict[LandlordStage, int] = {
+    S.EARLY_CONCERN: 0,
+    S.COMPLAINT: 1,
+    S.ARREARS_REGISTERED: 1,
+    S.WARNING: 2,
+    S.DEMAND_SENT: 2,
+    S.BOARD_FILED: 3,
+    S.CONDITIONAL_TENANCY: 3,
+    S.DEMAND_EXPIRED: 3,
+    S.HOUSING_COURT: 4,
+    S.NOTICE_OR_TERMINATION: 4,
+    S.TERMINATION_RECEIVED: 4,
+    S.COURT_FILED: 5,
+    S.COURT_SCHEDULED: 6,
+    S.COURT_DECIDED: 7,
+    S.EVICTION_SCHEDULED: 8,
+    S.EVICTED: 9,
+}
+
+
+def _landlord_moves() -> dict[LandlordStage, frozenset[LandlordStage]]:
+    along = frozenset(RANK) - {S.EVICTED}
+    whole_way = (S.EARLY_CONCERN, *BEHAVIOUR_TRACK, *PAYMENT_TRACK[PAYMENT_TRACK.index(S.COURT_FILED) :])
+    moves = {stage: frozenset(PAYMENT_TRACK) | EXITS for stage in PAYMENT_TRACK}
+    for stage in BEHAVIOUR_TRACK:
+        # Arrears can come on top of conduct.
+        moves[stage] = frozenset(whole_way) | {S.ARREARS_REGISTERED, S.DEMAND_SENT} | EXITS
+    moves[S.EARLY_CONCERN] |= frozenset(BEHAVIOUR_TRACK)
+    for stage in (S.COURT_FILED, S.COURT_SCHEDULED, S.COURT_DECIDED, S.EVICTION_SCHEDULED):
+        moves[stage] |= frozenset(BEHAVIOUR_TRACK)
+    # Somebody who has been put out is not let in again by a click: what was written down too soon is put right.
+    moves[S.EVICTED] = frozenset({S.EVICTION_SCHEDULED})
+    moves |= dict.fromkeys(EXITS, along | EXITS)
+    return {stage: to - {stage} for stage, to in moves.items()}
+
+
+LANDLORD_MOVES: dict[LandlordStage, frozenset[LandlordStage]] = _landlord_moves()
+
+
+def is_backwards(was: LandlordStage, to: LandlordStage) -> bool:
+    """Whether the move takes a reason: to an earlier stage, or out of one that had ended the matter."""
+    if was in EXITS:
+        return to not in EXITS
+    return to not in EXITS and RANK[to] < RANK[was]
+
+
+def follow(current: LandlordStage, reached: LandlordStage) -> LandlordStage:
+    """The stage after something happened that leads to `reached`: the further of the two.
+
+    What had ended the matter begins anew with it; an eviction stands.
+    """
+    if current in EXITS:
+        return reached
+    return reached if RANK[reached] > RANK[current] else current
+
+
+class StageReason(TextChoices):
+    """Why a case goes back. A code and no text: it tells nothing that the stage does not."""
+
+    COURT_REFUSED = "court_refused", _("the court refused the case")
+    NEW_DEMAND = "new_demand", _("the landlord starts over with a new demand")
+    DEMAND_INVALID = "demand_invalid", _("the demand was not valid")
+    LANDLORD_WAITS = "landlord_waits", _("the landlord has agreed to wait")
+    MOVE_CALLED_OFF = "move_called_off", _("hearing or enforcement was called off")
+    NEW_ARREARS = "new_arrears", _("new arrears, or a new complaint")
+    MISTAKE = "mistake", _("it was written down by mistake")
+
+
+_SEEKING = frozenset({P.DECLINED_BY_TENANT, P.NOT_REACHED, P.TRANSFERRED})
+# Closing and opening again are acts of their own (coordination.actions.closing).
+PLAN_MOVES: dict[PlanStatus, frozenset[PlanStatus]] = {
+    P.NEW: frozenset({P.CONTACTING, P.ASSESSING, P.PLAN_AGREED}) | _SEEKING,
+    P.CONTACTING: frozenset({P.ASSESSING, P.PLAN_AGREED}) | _SEEKING,
+    P.ASSESSING: frozenset({P.CONTACTING, P.PLAN_AGREED, P.ACTIVE}) | _SEEKING,
+    P.PLAN_AGREED: frozenset({P.CONTACTING, P.ASSESSING, P.ACTIVE, P.MONITORING}) | _SEEKING,
+    P.ACTIVE: frozenset({P.CONTACTING, P.ASSESSING, P.PLAN_AGREED, P.MONITORING}) | _SEEKING,
+    P.MONITORING: frozenset({P.CONTACTING, P.ASSESSING, P.ACTIVE}) | _SEEKING,
+    P.DECLINED_BY_TENANT: frozenset({P.CONTACTING, P.ASSESSING, P.PLAN_AGREED, P.TRANSFERRED}),
+    P.NOT_REACHED: frozenset({P.CONTACTING, P.ASSESSING, P.DECLINED_BY_TENANT, P.TRANSFERRED}),
+    P.TRANSFERRED: frozenset({P.CONTACTING, P.ASSESSING}),
+    P.CLOSED: frozenset(),
+}

@@ -1,0 +1,81 @@
+"""Who has looked at a case: its log, the log as a file, and what the data protection officer looks through."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coordination.access.logs import LoggedCase, logged_case, logged_case_or_404, noteworthy
+from coordination.access.permissions import Permission
+from coordination.forms.access_log import ExportForm, LookUpForm
+from coordination.reading.access_log import AccessLog
+from coordination.reading.access_log_crumbs import crumbs
+from coordination.reading.access_log_file import access_log_csv
+from coordination.views.asking import requires
+from coordination.views.sending import read_or_send, sent_form, status_of
+from hub.accounts.reauthentication import freshly_signed_in
+from hub.accounts.requests import MemberRequest
+from hub.audit.models import AuditEvent, Purpose, Verb
+from hub.audit.record import record
+from hub.audit.searching import criteria
+
+
+@require_safe
+@requires(Permission.READ_ACCESS_LOG)
+def access_log(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """The log of one case, as the filters in the address ask for it. Reading it is itself on the log."""
+    found = logged_case_or_404(request.membership, public_id)
+    log = AccessLog(found.events(), request.GET.dict())
+    _on_record(request, Verb.READ, found, Purpose.CONTROL, log)
+    context = {"case": found, "log": log, "crumbs": crumbs(found, request.membership)}
+    return render(request, "coordination/access_log/log.html", context)
+
+
+@read_or_send
+@requires(Permission.READ_ACCESS_LOG)
+@freshly_signed_in
+def export_log(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """The same as a file, once a reason is given."""
+    found = logged_case_or_404(request.membership, public_id)
+    log = AccessLog(found.events(), request.GET.dict())
+    form = ExportForm(*sent_form(request))
+    if form.is_valid():
+        _on_record(request, Verb.EXPORT, found, form.reason, log)
+        content = access_log_csv(log, with_names=form.reason != Purpose.SUBJECT_ACCESS)
+        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="adgangslog.csv"'
+        return response
+    _on_record(request, Verb.READ, found, Purpose.CONTROL, log)
+    context = {"case": found, "log": log, "form": form, "crumbs": crumbs(found, request.membership, _("Take out"))}
+    return render(request, "coordination/access_log/export.html", context, status=status_of(form))
+
+
+@read_or_send
+@requires(Permission.CONTROL_ACCESS_LOGS)
+def access_logs(request: MemberRequest) -> HttpResponse:
+    """The officer's first page: what is worth a look, and the way to the log of a case."""
+    form = LookUpForm(*sent_form(request))
+    if form.is_valid():
+        found = logged_case(request.membership, reference=form.cleaned_data["reference"])
+        sought = criteria(reference=form.cleaned_data["reference"])
+        record(
+            by=request.membership,
+            verb=Verb.SEARCH,
+            obj=AuditEvent(),
+            case=found,
+            why=Purpose.CONTROL,
+            rows=1 if found else 0,
+            **sought,
+        )
+        if found is not None:
+            return redirect("coordination:access_log", found.public_id)
+        form.add_error("reference", _("No case has this number."))
+    log = AccessLog(noteworthy(request.membership), request.GET.dict())
+    record(by=request.membership, verb=Verb.READ, obj=AuditEvent(), why=Purpose.CONTROL, list="noteworthy", **log.codes)
+    return render(request, "coordination/access_log/logs.html", {"form": form, "log": log}, status=status_of(form))
+
+
+def _on_record(request: MemberRequest, verb: Verb, found: LoggedCase, why: Purpose, log: AccessLog) -> None:
+    record(by=request.membership, verb=verb, obj=AuditEvent(), case=found, why=why, **log.codes)

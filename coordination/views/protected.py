@@ -1,0 +1,75 @@
+"""A CPR number or a protected address: written down, and shown once on a click with a reason."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from coordination.access.case_view import case_view
+from coordination.access.permissions import Permission
+from coordination.access.rules import check_can_reveal
+from coordination.actions.numbers import record_number
+from coordination.actions.revealing import has_secret, reveal
+from coordination.forms.protected import NumberForm, RevealForm
+from coordination.models import Case
+from coordination.protection import RevealReason, Secret
+from coordination.reading.case_page import frame
+from coordination.reading.plan import crumbs
+from coordination.views.asking import requires
+from coordination.views.cases import planned_case, seen_case
+from coordination.views.sending import read_or_send, sent_form, status_of
+from hub.accounts.requests import MemberRequest
+from hub.audit.models import Verb
+from hub.audit.record import record
+
+TITLES = {Secret.CPR: lambda: _("Show CPR number"), Secret.ADDRESS: lambda: _("Show protected address")}
+
+
+@read_or_send
+@requires(Permission.REVEAL)
+def show(request: MemberRequest, public_id: UUID, secret: str) -> HttpResponse:
+    """First why; then, in answer to that very request, the thing itself. Neither address nor title holds it."""
+    found = seen_case(request, public_id)
+    wanted = Secret(secret)
+    check_can_reveal(request.membership, found, wanted)
+    if not has_secret(found, wanted):
+        raise Http404
+    form = RevealForm(sent_form(request)[0])
+    shown = None
+    if request.method == "POST" and form.is_valid():
+        reason = RevealReason(form.cleaned_data["reason"])
+        shown = reveal(case=found, secret=wanted, reason=reason, by=request.membership)
+    else:
+        record(by=request.membership, verb=Verb.READ, obj=found, case=found)
+    return _page(request, "reveal", found, TITLES[wanted](), form, shown=shown)
+
+
+@read_or_send
+@requires(Permission.MAKE_PLANS)
+def number(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Write down the tenant's CPR number, or correct it."""
+    found = planned_case(request, public_id)
+    tenant = found.tenants.filter(ended_on__isnull=True).select_related("case").order_by("pk").first()
+    if tenant is None:
+        raise PermissionDenied(_("Nobody lives there any more. Add a tenant to the household first."))
+    form = NumberForm(sent_form(request)[0])
+    if request.method == "POST" and form.is_valid():
+        record_number(tenant=tenant, number=form.cleaned_data["number"], by=request.membership)
+        messages.success(request, _("The CPR number is kept under seal."))
+        return redirect("coordination:case", found.public_id)
+    record(by=request.membership, verb=Verb.READ, obj=found, case=found)
+    return _page(request, "number", found, _("Write down the CPR number"), form)
+
+
+def _page(
+    request: MemberRequest, name: str, found: Case, title: str, form: RevealForm | NumberForm, **more: object
+) -> HttpResponse:
+    view = case_view(found, request.membership.agency, request.membership)
+    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "title": title, "form": form, **more}
+    response = render(request, f"coordination/casework/{name}.html", context, status=status_of(form))
+    add_never_cache_headers(response)
+    return response

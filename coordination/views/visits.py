@@ -1,0 +1,138 @@
+"""Home visits of a case, and the tour of a day on a phone."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from coordination.access.permissions import Permission
+from coordination.access.rules import check_can_plan, check_can_visit
+from coordination.actions.cases import StaleVersionError
+from coordination.actions.visits import cancel_visit, check_in, check_out, end_visit, move_visit, plan_visit
+from coordination.forms.visit import CancelForm, CheckInForm, OutcomeForm, VisitForm
+from coordination.models import Visit
+from coordination.reading.visits import lengths, one_line, overdue_visits, tour_of
+from coordination.views.asking import requires
+from coordination.views.cases import planned_case
+from coordination.views.sending import ask_or_answer, status_of
+from coordination.views.tasks_of_case import kept_case, task_page
+from hub.accounts.requests import MemberRequest
+from hub.audit.models import Purpose, Verb
+from hub.audit.record import record, record_looks
+
+
+def kept_visit(request: MemberRequest, public_id: UUID) -> Visit:
+    """The visit, if the reader's unit keeps its case; else it does not exist."""
+    visit = get_object_or_404(Visit.objects.select_related("case__unit", "who"), public_id=public_id)
+    kept_case(request, visit.case.public_id)
+    return visit
+
+
+@ask_or_answer
+@requires(Permission.USE_CASES)
+def plan(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Put a visit on somebody's tour."""
+    case = planned_case(request, public_id)
+    form = VisitForm(request.POST if request.method == "POST" else None, membership=request.membership)
+    if request.method == "POST" and form.is_valid():
+        record(by=request.membership, verb=Verb.READ, obj=case, case=case)
+        plan_visit(case=case, plan=form.plan(), key=form.cleaned_data["key"], by=request.membership)
+        messages.success(request, _("The visit is planned."))
+        return redirect("coordination:case", case.public_id)
+    return task_page(request, "visit", case, _("Plan a visit"), form=form, status=status_of(form))
+
+
+@ask_or_answer
+@requires(Permission.MAKE_PLANS)
+def cancel(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Take it off the tour, with the reason."""
+    visit = kept_visit(request, public_id)
+    check_can_plan(request.membership, visit.case)
+    form = CancelForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+        cancel_visit(visit=visit, reason=form.cleaned_data["reason"], by=request.membership)
+        messages.success(request, _("The visit is cancelled."))
+        return redirect("coordination:case", visit.case.public_id)
+    if request.method != "POST":
+        check_can_visit(request.membership, visit)
+    title = _("Cancel the visit")
+    return task_page(request, "visit", visit.case, title, form=form, status=status_of(form), lead=one_line(visit))
+
+
+@ask_or_answer
+@requires(Permission.MAKE_PLANS)
+def outcome(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """What came of it; two who write at once see each other's words."""
+    visit = kept_visit(request, public_id)
+    check_can_plan(request.membership, visit.case)
+    form = OutcomeForm(request.POST) if request.method == "POST" else OutcomeForm.of(visit)
+    status, changed = status_of(form), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = form.cleaned_data
+            end_visit(visit=visit, outcome=given["outcome"], version=given["version"], by=request.membership)
+        except StaleVersionError:
+            visit = kept_visit(request, public_id)
+            status, changed = 409, visit.outcome
+            form.bring_up_to_date(version=visit.version)
+        else:
+            messages.success(request, _("What came of the visit is written down."))
+            return redirect("coordination:case", visit.case.public_id)
+    title = _("What came of the visit")
+    more = {"lead": one_line(visit), "changed": changed, "is_changed": status == 409}  # a status
+    return task_page(request, "visit", visit.case, title, form=form, status=status, **more)
+
+
+@require_GET
+@never_cache
+@requires(Permission.MAKE_PLANS)
+def tour(request: MemberRequest) -> HttpResponse:
+    """One's own visits of today. Whose home each is goes on record, case by case."""
+    found = tour_of(request.membership)
+    record(by=request.membership, verb=Verb.READ, obj=request.membership, why=Purpose.CASEWORK, list="tour")
+    record_looks(by=request.membership, cases=[visit.case for visit, _row in found], list="tour")
+    context = {
+        "stops": [row for _visit, row in found],
+        "lengths": lengths(),
+        "overdue": overdue_visits(request.membership),
+    }
+    return render(request, "coordination/tour.html", context)
+
+
+@require_POST
+@requires(Permission.MAKE_PLANS)
+def arrive(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Check in at the door; or ask for more time."""
+    visit = kept_visit(request, public_id)
+    form = CheckInForm(request.POST)
+    if form.is_valid():
+        check_in(visit=visit, minutes=form.minutes(), by=request.membership)
+        messages.success(request, _("You are checked in. Check out when you leave."))
+    else:
+        record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+        messages.error(request, _("Choose how long the visit takes from the list."))
+    return redirect("coordination:tour")
+
+
+@require_POST
+@requires(Permission.MAKE_PLANS)
+def leave(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Check out; a colleague may do it who has heard that all is well."""
+    visit = kept_visit(request, public_id)
+    check_out(visit=visit, by=request.membership)
+    record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+    messages.success(request, _("Checked out."))
+    return redirect("coordination:tour")
+
+
+@require_POST
+@requires(Permission.MAKE_PLANS)
+def move(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Make it one earlier or one later on the tour."""
+    move_visit(visit=kept_visit(request, public_id), up=request.POST.get("up") == "1", by=request.membership)
+    return redirect("coordination:tour")

@@ -1,0 +1,47 @@
+"""Nothing in the database is open that is not listed, with a reason, as open; and what is planted open is found."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.access.catalogue import found_open
+
+pytestmark = pytest.mark.django_db
+SAFE_PATH = "SET search_path = pg_catalog, public, pg_temp"
+PLANTED = {
+    "a table": "CREATE TABLE planted (id int)",
+    "a table with policies that do not hold its owner": "CREATE TABLE planted (id int);"
+    " ALTER TABLE planted ENABLE ROW LEVEL SECURITY",
+    "a table without a policy on deleting": "DROP POLICY deleting ON coordination_entry",
+    "a table whose owner is past its policies": "ALTER TABLE coordination_case NO FORCE ROW LEVEL SECURITY",
+    "a column that is compared with itself": "ALTER POLICY reading ON coordination_tenant USING (EXISTS ("
+    "SELECT 1 FROM coordination_planpart AS p WHERE p.case_id = p.case_id))",
+    "a view": "CREATE VIEW planted AS SELECT * FROM coordination_case",
+    "a kept view": "CREATE MATERIALIZED VIEW planted AS SELECT 1 AS id",
+    "a function that looks past": f"CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER {SAFE_PATH}"
+    " AS 'SELECT 1'",
+    "a function that takes the asker's path": "CREATE FUNCTION planted() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "a listed function that takes the asker's path": "ALTER FUNCTION coordination_plans(bigint) RESET search_path",
+    "a right for everybody": "GRANT SELECT ON coordination_legalground TO PUBLIC",
+    "a right of everybody's on what comes": "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+    " GRANT SELECT ON TABLES TO PUBLIC",
+    "tables for everybody": "GRANT CREATE ON SCHEMA public TO PUBLIC",
+    "a role that owns": "GRANT CREATE ON SCHEMA public TO {web}; ALTER TABLE coordination_case OWNER TO {web}",
+    "a role of another role": "GRANT {retention} TO {web}",
+}
+
+
+def open_now() -> list[str]:
+    return found_open(connection.connection, settings.ROLES)
+
+
+def test_nothing_is_open_that_is_not_listed():
+    connection.ensure_connection()
+    assert open_now() == []
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_what_is_planted_open_is_found(what):
+    with connection.cursor() as cursor:
+        cursor.execute(PLANTED[what].format(**settings.ROLES))
+    assert open_now()
