@@ -110,7 +110,7 @@ class ArrearsList(Public):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["-created_at"]
+        ordering: ClassVar = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.landlord} {self.created_at:%Y-%m-%d}"

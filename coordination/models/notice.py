@@ -30,7 +30,7 @@ class LandlordNotice(Public):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
 
     class Meta:
-        ordering: ClassVar = ["-sent_at"]
+        ordering: ClassVar = ["-sent_at", "-id"]
         verbose_name = _("landlord's notice")
 
     def __str__(self) -> str:

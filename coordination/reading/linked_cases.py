@@ -56,7 +56,7 @@ def maybe_linked(view: CaseView, membership: Membership) -> list[dict[str, Any]]
 def _views(keys: Iterable[int], membership: Membership) -> dict[int, CaseView]:
     agency = membership.agency
     cases = visible_cases(membership).filter(pk__in=list(keys), unit=agency).select_related("landlord")
-    rows = with_standing(cases.prefetch_related("tenants"), agency, member=membership).order_by("-opened_at")
+    rows = with_standing(cases.prefetch_related("tenants"), agency, member=membership).order_by("-opened_at", "-pk")
     return {row.pk: view_of(row, agency, standing_of(row, row, agency)) for row in rows}
 
 

@@ -51,6 +51,7 @@ class Walk:
         self.answers: list[Answer] = []
 
     def go(self, address: str, data: Any = None, method: str = "get", **more: Any) -> Any:
+        connection.queries_log.clear()  # it keeps 9,000 statements, and a full one counts no more
         with CaptureQueriesContext(connection) as queries:
             response = getattr(self.browser, method)(address, data, **more)
         asked = f"{method.upper()} {address}" + (f" {sorted(data)}" if data else "") + "".join(sorted(more))
