@@ -1,6 +1,8 @@
 """The one writer of inbox rows: what each agency's inbox shows of a part, as far as that agency may know it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -27,14 +29,15 @@ NEAR = timedelta(days=HEARING_DAYS + 1)
 def refresh_part(part: PlanPart) -> None:
     """Bring the rows of all who may see the part up to date, and drop those of agencies that no longer may."""
     with the_hub_itself():
-        _refresh(part)
+        _refresh(part, _views_of(part.case))
 
 
 def refresh_case(case: Case) -> None:
     """The same for every part of a case, when what they share has changed."""
     with the_hub_itself():
+        views = _views_of(case)
         for part in case.parts.all():
-            _refresh(part)
+            _refresh(part, views)
 
 
 @transaction.atomic
@@ -66,13 +69,18 @@ def refresh_nearing() -> int:
     return len(cases)
 
 
-def _refresh(part: PlanPart) -> None:
+def _views_of(case: Case) -> Callable[[Agency], CaseView]:
+    """Each agency looks at the case once, however many of its parts it may see."""
+    return cache(lambda agency: case_view(case, agency))
+
+
+def _refresh(part: PlanPart, views: Callable[[Agency], CaseView]) -> None:
     if part.measure == Measure.EMERGENCY_ACCESS:
         return  # nobody's task
     agencies = list(Agency.objects.filter(group__partgrant__content_object=part).distinct())
     InboxRow.objects.filter(part=part).exclude(agency__in=agencies).delete()
     for agency in agencies:
-        view = case_view(part.case, agency)
+        view = views(agency)
         due_on, code = _most_urgent(part, view)
         InboxRow.objects.update_or_create(
             agency=agency,
