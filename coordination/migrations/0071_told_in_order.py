@@ -4,18 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coordination', '0070_pauses_in_own_name'),
+        ("coordination", "0070_pauses_in_own_name"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='arrearslist',
-            options={'ordering': ['-created_at', '-id']},
+            name="arrearslist",
+            options={"ordering": ["-created_at", "-id"]},
         ),
         migrations.AlterModelOptions(
-            name='landlordnotice',
-            options={'ordering': ['-sent_at', '-id'], 'verbose_name': "landlord's notice"},
+            name="landlordnotice",
+            options={"ordering": ["-sent_at", "-id"], "verbose_name": "landlord's notice"},
         ),
     ]
