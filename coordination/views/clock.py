@@ -13,7 +13,7 @@ from coordination.access.case_view import case_view
 from coordination.access.permissions import Permission
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.correcting import correct_event, move_deadline, restore_deadline, withdraw_event
-from coordination.forms.event import CorrectionForm, MoveForm
+from coordination.forms.event import CorrectionForm, MoveForm, SeenForm
 from coordination.models import Case, Deadline
 from coordination.reading.case_page import frame
 from coordination.reading.clock import can_be_moved
@@ -65,15 +65,22 @@ def move(request: MemberRequest, public_id: UUID, event_id: UUID, code: str) -> 
         else:
             messages.success(request, _("The day is set. The computed one is still shown beside it."))
             return redirect("coordination:case", found.public_id)
-    title = _("Set another day: %(what)s") % {"what": deadline_label(code)}
-    return _page(request, found, form, title, status)
+    return _move_page(request, found, form, code, status)
+
+
+def _move_page(request: MemberRequest, found: Case, form: MoveForm, code: str, status: int) -> HttpResponse:
+    return _page(request, found, form, _("Set another day: %(what)s") % {"what": deadline_label(code)}, status)
 
 
 def _say_what_counts(form: MoveForm, deadline: Deadline) -> None:
     """Sent once more it is sent against the day that counts now."""
-    now = {"day": date_format(deadline.due_on, "DATE_FORMAT")}
-    form.add_error(None, _("Since you opened the page another day was set: %(day)s. Look again.") % now)
+    form.add_error(None, _look_again(deadline))
     form.bring_up_to_date(seen=deadline.due_on)
+
+
+def _look_again(deadline: Deadline) -> str:
+    now = {"day": date_format(deadline.due_on, "DATE_FORMAT")}
+    return _("Since you opened the page another day was set: %(day)s. Look again.") % now
 
 
 @require_POST
@@ -81,8 +88,14 @@ def _say_what_counts(form: MoveForm, deadline: Deadline) -> None:
 def restore(request: MemberRequest, public_id: UUID, event_id: UUID, code: str) -> HttpResponse:
     """Let the computed day count again."""
     found = planned_case(request, public_id)
+    deadline, form = _deadline(found, event_id, code), SeenForm(request.POST)
     _looked(request, found)
-    restore_deadline(deadline=_deadline(found, event_id, code), by=request.membership)
+    seen = form.cleaned_data["seen"] if form.is_valid() else None
+    try:
+        restore_deadline(deadline=deadline, seen=seen, by=request.membership)
+    except StaleVersionError:
+        messages.error(request, _look_again(_deadline(found, event_id, code)))
+        return _move_page(request, found, MoveForm(deadline=deadline), code, 409)
     messages.success(request, _("The computed day counts again."))
     return redirect("coordination:case", found.public_id)
 
