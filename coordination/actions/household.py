@@ -53,6 +53,7 @@ def add_tenant(*, case: Case, person: Person, by: Membership) -> Tenant:
         return known
     tenant = Tenant.objects.create(case=case, name=person.name, phone=person.phone, email=person.email)
     record(by=by, verb=Verb.CREATE, obj=tenant, case=case)
+    _note_change(case)
     refresh_case(case)
     return tenant
 
@@ -66,9 +67,13 @@ def _reach_as_told(known: Tenant, person: Person, by: Membership) -> None:
     for name in new:
         setattr(known, name, told[name])
     known.save(update_fields=new)
-    # Whoever is writing down facts at this moment is shown what came in between.
-    Case.objects.filter(pk=known.case_id).update(version=F("version") + 1)
+    _note_change(known.case)
     record(by=by, verb=Verb.CHANGE, obj=known, case=known.case, fields=new)
+
+
+def _note_change(case: Case) -> None:
+    """Whoever is writing down facts at this moment is shown what came in between."""
+    Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
 
 
 @transaction.atomic
@@ -87,6 +92,7 @@ def end_tenant(*, tenant: Tenant, why: Gone, on: date, by: Membership) -> None:
     held.ended_on, held.ended_because = on, why
     held.save(update_fields=["ended_on", "ended_because"])
     record(by=by, verb=Verb.CHANGE, obj=held, case=tenant.case, why_gone=str(why))
+    _note_change(tenant.case)
     end_consents_of(tenant=held, by=by)
     refresh_case(tenant.case)
 

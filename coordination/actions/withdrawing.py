@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from coordination.access.grants import close_what_rests_on, open_part
 from coordination.access.permissions import Level
@@ -79,6 +77,8 @@ class GivenAnew:
     method: ConsentMethod
     expires_on: date
     evidence: str = ""
+    # Who of several, where the one before does not say.
+    tenant: Tenant | None = None
 
 
 @transaction.atomic
@@ -86,15 +86,12 @@ def renew_consent(*, consent: Consent, anew: GivenAnew, by: Membership) -> Conse
     """The same consent for a new time: what rested on the one before rests on this one, as far as before.
 
     Renewed twice (a double click) is renewed once. What the tenant has taken back is not renewed: it is given anew.
-    Who lives there no more agrees to nothing.
     """
     check_can_plan(by, consent.case)
     case, consent = _held(consent)
     known = Consent.objects.filter(replaces=consent).first()
     if known is not None or consent.withdrawn_at is not None:
         return known or consent
-    if consent.tenant is not None and consent.tenant.ended_on is not None:
-        raise PermissionDenied(_("The tenant who agreed to it lives there no more."))
     given = ConsentGiven(
         purpose=consent.purpose,
         categories=frozenset(map(DataCategory, consent.categories)),
@@ -102,7 +99,7 @@ def renew_consent(*, consent: Consent, anew: GivenAnew, by: Membership) -> Conse
         method=anew.method,
         expires_on=anew.expires_on,
         evidence=anew.evidence,
-        tenant=consent.tenant,
+        tenant=consent.tenant or anew.tenant,
     )
     renewed = keep_consent(case, given, given.categories, (consent.from_agency, consent.to_agency), by)
     renewed.replaces = consent
