@@ -7,14 +7,15 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coordination.access.grants import check_opens, open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_plan
+from coordination.actions.announcing import announce_case
 from coordination.actions.clock import recount
 from coordination.actions.folding import fold, take_up_again
+from coordination.actions.holding import hold_case
 from coordination.actions.inbox import note_move, refresh_case, refresh_part
 from coordination.causes import Cause
 from coordination.lifecycle import Measure, PartStatus, PlanStatus
@@ -25,7 +26,6 @@ from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, Membership, User
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -111,15 +111,7 @@ def _open_coordination(case: Case, by: Membership) -> None:
     # Opened by the hub itself: the landlord who sends a notice is not the one who shares the part.
     open_part(part=part, agency=case.unit, level=Level.WRITE, ground=ground, consent=None, by=None)
     refresh_part(part)
-    tell_agencies(
-        [case.unit],
-        topic=Topic.NEW_CASE,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=str(case.public_id),
-        by=by,
-    )
+    announce_case(case, Topic.NEW_CASE, [case.unit], cause=str(case.public_id), by=by)
 
 
 @transaction.atomic
@@ -161,7 +153,7 @@ class CaseFacts:
 def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) -> None:
     """Write down what was learnt. StaleVersionError when somebody else did so since `version` was read."""
     check_can_plan(by, case)
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = hold_case(case.pk)
     if case.version != version:
         raise StaleVersionError
     check_plan_move(PlanStatus(case.plan_status), PlanStatus(facts.plan_status))

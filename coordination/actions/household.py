@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination.access.rules import check_can_plan
+from coordination.actions.holding import hold_case, hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.actions.withdrawing import end_consents_of
 from coordination.mandates import Gone, Mandate, Relation
@@ -44,9 +45,7 @@ class PowerOfAttorney:
 @transaction.atomic
 def add_tenant(*, case: Case, person: Person, by: Membership) -> Tenant:
     """A further tenant of the household. The same name twice is one (a double click), reached as was said last."""
-    check_can_plan(by, case)
-    held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    check_can_plan(by, held)
+    held = hold_to_plan(case, by)
     known = held.tenants.filter(name__iexact=person.name, ended_on__isnull=True).first()
     if known is not None:
         _reach_as_told(known, person, by)
@@ -83,7 +82,7 @@ def end_tenant(*, tenant: Tenant, why: Gone, on: date, by: Membership) -> None:
     The last of a household ends with the case.
     """
     check_can_plan(by, tenant.case)
-    Case.objects.select_for_update().get(pk=tenant.case_id)
+    hold_case(tenant.case_id)
     held = Tenant.objects.get(pk=tenant.pk)
     if held.ended_on is not None:
         return
@@ -100,8 +99,7 @@ def end_tenant(*, tenant: Tenant, why: Gone, on: date, by: Membership) -> None:
 @transaction.atomic
 def add_representative(*, case: Case, power: PowerOfAttorney, by: Membership) -> Representative:
     """Somebody may speak for the tenant. The same again (a double click) is one."""
-    check_can_plan(by, case)
-    Case.objects.select_for_update().get(pk=case.pk)
+    hold_to_plan(case, by)
     told = {
         "case": case,
         "name": power.name,

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination.access.consenting import NotAConsentError, check_categories, check_period, check_purpose
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_owns
+from coordination.actions.announcing import announce_case
 from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
@@ -26,7 +26,6 @@ from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -251,15 +250,7 @@ def _is_kept(case: Case, given: ConsentGiven, landlord: Agency) -> bool:
 def _tell_unit(notice: LandlordNotice) -> None:
     """A further signal on a case that is open: the unit has looked at the first one already."""
     case = notice.case
-    tell_agencies(
-        [case.unit],
-        topic=Topic.PART_CHANGED,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=str(notice.public_id),
-        by=notice.sent_by,
-    )
+    announce_case(case, Topic.PART_CHANGED, [case.unit], cause=str(notice.public_id), by=notice.sent_by)
 
 
 def _store(
