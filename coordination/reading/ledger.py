@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from coordination.access.readers import lines_in_force
-from coordination.access.visible import visible_disclosures
+from coordination.access.visible import lines_in_force, visible_disclosures
 from coordination.lifecycle import Measure
 from coordination.models import Case, Disclosure, Ended, PlanPart
 from coordination.reading.inbox import READ_ON_CASE

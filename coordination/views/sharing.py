@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 
 from coordination.access.grants import NoGroundError
 from coordination.access.permissions import Level, Permission
-from coordination.access.readers import lines_in_force
 from coordination.access.rules import check_can_share, check_can_unshare
+from coordination.access.visible import lines_in_force
 from coordination.actions.sharing import share_part, unshare_part
 from coordination.forms.share import LEVELS, ShareForm
 from coordination.models import PlanPart
