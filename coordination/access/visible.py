@@ -51,7 +51,7 @@ def grants_of(membership: Membership, level: Level) -> "QuerySet[PartGrant]":
 
 
 def lines_in_force(part: PlanPart) -> list[Disclosure]:
-    """What lets somebody into a part today, for a part that the asker reads: who writes there is told so, and no more."""
+    """What lets somebody into a part today, for a part that the asker reads: whoever writes there is told."""
     with the_hub_itself():
         lines = Disclosure.objects.in_force().filter(part=part)
         return list(lines.select_related("agency", "ground", "consent", "member__user").order_by("valid_from", "pk"))

@@ -9,10 +9,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import CaseFacts, Reach
-from coordination.causes import CRIMINAL_CAUSES, Cause
+from coordination.causes import Cause
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import KronerField, choices_of
 from coordination.forms.guards import without_cpr
+from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.lifecycle import PlanStatus
 from coordination.models import Case, Tenant
 from coordination.moves import PLAN_MOVES
@@ -60,9 +61,7 @@ class FactsForm(ShownAgain):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
     )
-    necessary = forms.BooleanField(
-        label=_("It is necessary for the help to keep a cause that is a criminal matter"), required=False
-    )
+    necessary = necessary_field()
     phone = forms.CharField(label=_("Tenant's phone"), required=False, max_length=40, validators=[without_cpr])
     email = forms.EmailField(label=_("Tenant's e-mail"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -108,11 +107,7 @@ class FactsForm(ShownAgain):
             self.add_error("ages", _("Write how old they are."))
         if household in {NONE, NOT_ASKED} and ages:
             self.add_error("household", _("You have written ages of children. Choose «Yes», or take the ages out."))
-        if CRIMINAL_CAUSES.intersection(data.get("causes", ())) and not data.get("necessary"):
-            self.add_error(
-                "necessary",
-                _("Threats and imprisonment are kept only where it is necessary (databeskyttelsesloven § 8)."),
-            )
+        check_necessary(self, data.get("causes", ()))
         self._check_reached(data)
         return data
 
@@ -154,7 +149,7 @@ def known(case: Case) -> dict[str, Any]:
         "arrears": case.arrears_amount,
         "causes": case.causes,
         "risk_factors": case.risk_factors,
-        "necessary": bool(CRIMINAL_CAUSES.intersection(case.causes)),
+        "necessary": has_criminal(case.causes),
         **{_field(name, each, living): getattr(each, name) for each in living for name in REACH},
         "version": case.version,
     }
