@@ -74,6 +74,8 @@ class Limit:
 REVEALS = Limit(15, timedelta(hours=1))
 # So many look-ups by one person are answered; then the person waits, and the unit's lead is told.
 LOOK_UPS = Limit(30, timedelta(hours=1))
+# So many talks are booked at the front desk by one person; a day on which more stand there is one to call the unit on.
+TALKS = Limit(30, timedelta(hours=24))
 
 # How long a look-up can be gone on from, to ask for access or in an emergency.
 LOOK_UP_LASTS = timedelta(hours=1)

@@ -40,6 +40,12 @@ def check_ground(ground: LegalGround, agency: Agency, consent: Consent | None) -
             raise NoGroundError("consent_ended")
 
 
+def check_opens(ground: LegalGround) -> None:
+    """Raise NoGroundError unless the law lets a case begin on this ground: not every one that opens a part does."""
+    if not ground.opens_case:
+        raise NoGroundError("opens")
+
+
 @transaction.atomic
 def open_part(
     *,

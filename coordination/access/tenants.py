@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from coordination.access.letters import Letter
 from coordination.access.visibility import Item, cell
@@ -40,13 +39,5 @@ def _reached(case: Case, agency: Agency, everybody: Sequence[Tenant]) -> frozens
     if Letter.CONSENT not in cell(Item.CONTACT, agency.kind):
         return living
     agreed = Consent.objects.in_force().filter(case=case, to_agency=agency, categories__contains=[DataCategory.CONTACT])
-    found: set[int] = set()
-    for consent in agreed:
-        found |= {consent.tenant_id} if consent.tenant_id is not None else _the_only_one(everybody, consent.given_on)
-    return living & found
-
-
-def _the_only_one(everybody: Sequence[Tenant], given_on: date) -> frozenset[int]:
-    """Whose a consent is that names nobody: the one tenant's, unless somebody has gone since who may have given it."""
-    could_have = [tenant.pk for tenant in everybody if tenant.ended_on is None or tenant.ended_on >= given_on]
-    return frozenset(could_have) if len(could_have) == 1 else frozenset()
+    # One from before consents named a tenant, and that several may have given, is nobody's.
+    return living & frozenset(agreed.values_list("tenant_id", flat=True))

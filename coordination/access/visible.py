@@ -50,6 +50,13 @@ def grants_of(membership: Membership, level: Level) -> "QuerySet[PartGrant]":
     return PartGrant.objects.in_force().at_least(level).of(membership.agency, membership)
 
 
+def lines_in_force(part: PlanPart) -> list[Disclosure]:
+    """What lets somebody into a part today, for a part that the asker reads: whoever writes there is told."""
+    with the_hub_itself():
+        lines = Disclosure.objects.in_force().filter(part=part)
+        return list(lines.select_related("agency", "ground", "consent", "member__user").order_by("valid_from", "pk"))
+
+
 def readers_in_force(part: PlanPart, level: Level = Level.READ) -> list[Agency]:
     """The agencies let into a part today, for a part that the asker reads: the composer names them, and nobody else."""
     with the_hub_itself():

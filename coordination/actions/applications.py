@@ -5,18 +5,18 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.urls import reverse
 
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_prepare
 from coordination.access.visible import readers_in_force
+from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.holding import hold_part
 from coordination.models import Application, PlanPart
 from coordination.money import MissingDocument
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -36,7 +36,7 @@ def write_application(*, part: PlanPart, prepared: Prepared, version: int, by: M
     """Store it as it is known now. StaleVersionError when somebody else did so since `version` (0: none) was read."""
     check_can_prepare(by, part)
     # Held, so that two who begin it at once are one after the other; and asked again of the part as it is now.
-    held = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency").get(pk=part.pk)
+    held = hold_part(part.pk)
     check_can_prepare(by, held)
     application = Application.objects.filter(part=held).first() or Application(part=held, version=0)
     if application.version != version:
@@ -56,12 +56,10 @@ def _tell_the_other(application: Application, by: Membership) -> None:
     """The office, of what the unit has prepared; the unit, of what the office waits for. Nobody else reads it."""
     part = application.part
     both = {part.agency_id, part.case.unit_id} - {by.agency_id}
-    tell_agencies(
+    announce_part(
+        part,
+        Topic.PART_CHANGED,
         [agency for agency in readers_in_force(part, Level.READ) if agency.pk in both],
-        topic=Topic.PART_CHANGED,
-        path=reverse("coordination:part", args=[part.public_id]),
-        authorise="part",
-        subject_id=part.public_id,
         cause=f"{application.public_id}:{application.version}",
         by=by,
     )

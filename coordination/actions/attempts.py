@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coordination.access.rules import check_can_correct, check_can_plan
+from coordination.actions.holding import hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.contact import AttemptResult, Channel, VisitStatus
 from coordination.models import Case, ContactAttempt, Visit
@@ -33,9 +34,7 @@ def record_attempt(
     *, case: Case, told: Told, key: uuid.UUID | None = None, visit: Visit | None = None, by: Membership
 ) -> ContactAttempt:
     """Add an attempt. The same `key` twice (a double click, or sent again from a phone) is one attempt."""
-    check_can_plan(by, case)
-    held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    check_can_plan(by, held)
+    held = hold_to_plan(case, by)
     own_key = _own_key(key, case, by)
     known = ContactAttempt.objects.filter(by=by, key=own_key).first()
     return known or _add(held, told, own_key, by, visit=visit)

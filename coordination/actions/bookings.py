@@ -14,6 +14,7 @@ from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_plan, check_may
 from coordination.actions.cases import housing_support_unit
 from coordination.models import Booking, Case
+from coordination.protection import TALKS
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
@@ -33,13 +34,24 @@ class Wish:
     about: str = ""
 
 
+class TooManyTalksError(Exception):
+    """The person at the desk has booked as many as one may within the time."""
+
+
 @transaction.atomic
 def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> None:
-    """Let the unit know. Answers nothing, whoever the person is; the same `key` twice is one booking."""
+    """Let the unit know. Answers nothing, whoever the person is; the same `key` twice is one booking.
+
+    TooManyTalksError when it is enough for now. It counts who books and never who is booked for: that would tell the
+    desk that a person is known.
+    """
     check_may(by, Permission.BOOK_TALKS)
     unit = housing_support_unit()
     public_id = uuid.uuid5(by.public_id, f"booking:{key or uuid.uuid4()}")
     with the_hub_itself():
+        # One after the other: two at once would both find room for the last.
+        Membership.objects.select_for_update(of=("self",)).get(pk=by.pk)
+        _check_measure(public_id, by)
         booking, is_new = Booking.objects.get_or_create(
             public_id=public_id,
             defaults={
@@ -63,6 +75,12 @@ def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> No
             cause=str(public_id),
             by=by,
         )
+
+
+def _check_measure(public_id: uuid.UUID, by: Membership) -> None:
+    lately = Booking.objects.filter(booked_by__user=by.user, booked_at__gt=timezone.now() - TALKS.within)
+    if lately.count() >= TALKS.count and not lately.filter(public_id=public_id).exists():
+        raise TooManyTalksError
 
 
 @transaction.atomic

@@ -1,19 +1,21 @@
 """Opening a case and keeping what the municipality knows of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coordination.access.grants import open_part
+from coordination.access.grants import check_opens, open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_plan
+from coordination.actions.announcing import announce_case
 from coordination.actions.clock import recount
 from coordination.actions.folding import fold, take_up_again
+from coordination.actions.holding import hold_case
 from coordination.actions.inbox import note_move, refresh_case, refresh_part
 from coordination.causes import Cause
 from coordination.lifecycle import Measure, PartStatus, PlanStatus
@@ -24,7 +26,6 @@ from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, Membership, User
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -61,7 +62,9 @@ def open_case(
 
     Two signals on one tenancy fold into one case; whoever sends the second learns nothing of the first. Arrears again
     within a year of their being settled take the case up again. `owed`: how much, in kroner; or that something is.
+    NoGroundError when a case does not begin on this ground.
     """
+    check_opens(ground)
     Tenancy.objects.select_for_update().get(pk=tenancy.pk)
     known = Case.objects.filter(tenancy=tenancy, closed_at__isnull=True).first()
     if known is not None:
@@ -108,15 +111,7 @@ def _open_coordination(case: Case, by: Membership) -> None:
     # Opened by the hub itself: the landlord who sends a notice is not the one who shares the part.
     open_part(part=part, agency=case.unit, level=Level.WRITE, ground=ground, consent=None, by=None)
     refresh_part(part)
-    tell_agencies(
-        [case.unit],
-        topic=Topic.NEW_CASE,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=str(case.public_id),
-        by=by,
-    )
+    announce_case(case, Topic.NEW_CASE, [case.unit], cause=str(case.public_id), by=by)
 
 
 @transaction.atomic
@@ -134,29 +129,37 @@ def _set_coordinator(case: Case, user: User) -> None:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """How to get in touch with one tenant."""
+
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
 class CaseFacts:
     """What the coordinator has learnt. `children` None: nobody has asked; []: there are none. `arrears` in kroner."""
 
     arrears: Decimal | None
     children: Sequence[int] | None
     causes: Sequence[Cause]
-    phone: str
-    email: str
     plan_status: str
     risk_factors: Sequence[RiskFactor] = ()
+    # How each of those who live there is reached; of whom nothing is said, nothing changes.
+    reach: Mapping[UUID, Reach] = field(default_factory=dict)
 
 
 @transaction.atomic
 def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) -> None:
     """Write down what was learnt. StaleVersionError when somebody else did so since `version` was read."""
     check_can_plan(by, case)
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = hold_case(case.pk)
     if case.version != version:
         raise StaleVersionError
     check_plan_move(PlanStatus(case.plan_status), PlanStatus(facts.plan_status))
-    reached = case.tenants.filter(ended_on__isnull=True).first()
-    if reached is None and (facts.phone or facts.email):
-        raise PermissionDenied(_("Nobody lives there any more. Add a tenant to the household first."))
+    living = case.tenants.filter(ended_on__isnull=True)
+    if set(facts.reach) - set(living.values_list("public_id", flat=True)):
+        raise StaleVersionError
     case.arrears_amount = facts.arrears
     case.children = list(facts.children) if facts.children is not None else None
     case.causes = [str(cause) for cause in facts.causes]
@@ -164,8 +167,8 @@ def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) 
     case.plan_status = facts.plan_status
     case.version += 1
     case.save()
-    if reached is not None:
-        Tenant.objects.filter(pk=reached.pk).update(phone=facts.phone, email=facts.email)
+    for public_id, reach in facts.reach.items():
+        living.filter(public_id=public_id).update(phone=reach.phone, email=reach.email)
     record(by=by, verb=Verb.CHANGE, obj=case, case=case)
     recount(case, by=by)
     refresh_case(case)

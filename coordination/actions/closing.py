@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,8 +9,10 @@ from coordination.access.grants import close_to_partners, open_part, wind_down
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_ask_again, check_can_keep, check_can_plan, check_can_reopen
 from coordination.access.visible import readers_in_force
+from coordination.actions.announcing import announce_case, announce_part
 from coordination.actions.ending import Ending, after_death, check_fits, store_closing
 from coordination.actions.entries import note_event
+from coordination.actions.holding import hold_case, hold_part, hold_parts
 from coordination.actions.inbox import refresh_case
 from coordination.actions.instalments import note_broken
 from coordination.actions.pausing import wake_case
@@ -24,7 +25,6 @@ from coordination.pausing import PauseEnd
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -82,9 +82,7 @@ def ask_again(*, part: PlanPart, by: Membership) -> PlanPart:
     """
     check_can_ask_again(by, part)
     case = _held(part.case)
-    part = (
-        PlanPart.objects.select_for_update(of=("self",)).select_related("agency", "ground", "consent").get(pk=part.pk)
-    )
+    part = hold_part(part.pk)
     part.case = case
     check_can_ask_again(by, part)
     if part.agency_id != case.unit_id:
@@ -97,22 +95,14 @@ def ask_again(*, part: PlanPart, by: Membership) -> PlanPart:
     if part.measure in IN_INSTALMENTS:
         note_broken(case)
     refresh_case(case)
-    tell_agencies(
-        [part.agency],
-        topic=Topic.PART_ASKED,
-        path=reverse("coordination:part", args=[part.public_id]),
-        authorise="part",
-        subject_id=part.public_id,
-        cause=f"{part.public_id}:{part.version}",
-        by=by,
-    )
+    announce_part(part, Topic.PART_ASKED, [part.agency], cause=f"{part.public_id}:{part.version}", by=by)
     return part
 
 
 def _held(case: Case) -> Case:
     """The case as it is now, held until the transaction ends; its parts too, so that nobody writes meanwhile."""
-    held = Case.objects.select_for_update(of=("self",)).select_related("unit", "landlord").get(pk=case.pk)
-    list(PlanPart.objects.select_for_update().filter(case=case).order_by("pk").values("pk"))
+    held = hold_case(case.pk)
+    hold_parts(held)
     return held
 
 
@@ -139,12 +129,4 @@ def _note(case: Case, event: LedgerEvent, by: Membership) -> None:
 
 
 def _tell(case: Case, topic: Topic, agencies: list[Agency], by: Membership) -> None:
-    tell_agencies(
-        agencies,
-        topic=topic,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=f"{case.public_id}:{case.version}",
-        by=by,
-    )
+    announce_case(case, topic, agencies, cause=f"{case.public_id}:{case.version}", by=by)

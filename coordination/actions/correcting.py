@@ -86,12 +86,17 @@ def move_deadline(*, deadline: Deadline, due_on: date, seen: date, reason: str, 
 
 
 @transaction.atomic
-def restore_deadline(*, deadline: Deadline, by: Membership) -> None:
-    """Let the computed day count again."""
+def restore_deadline(*, deadline: Deadline, seen: date | None, by: Membership) -> None:
+    """Let the computed day count again. Sent twice it is restored once.
+
+    StaleVersionError when the day is no longer the one that was `seen`: a colleague has set another, with a reason.
+    """
     check_can_plan(by, deadline.case)
     held = Deadline.objects.select_for_update(of=("self",)).select_related("case", "event").get(pk=deadline.pk)
     if held.computed_on is None:
         return
+    if held.due_on != seen:
+        raise StaleVersionError
     before, held.due_on, held.computed_on = held.due_on, held.computed_on, None
     _set_day(held, Change.RESTORED, before, "", by)
 

@@ -10,6 +10,7 @@ from coordination.access.grants import close_part, open_part
 from coordination.access.permissions import Level, Permission
 from coordination.access.rules import check_can_keep, check_may
 from coordination.actions.alerting import tell_leads
+from coordination.actions.holding import hold_case
 from coordination.lifecycle import Measure, PartStatus
 from coordination.models import Case, Emergency, Ended, LegalGround, LookUp, PlanPart
 from coordination.protection import EMERGENCY_GROUND, EMERGENCY_LASTS, EmergencyPurpose
@@ -27,7 +28,7 @@ def break_glass(*, look_up: LookUp, purpose: EmergencyPurpose, reason: str, by: 
     if look_up.by_id != by.pk or look_up.case_id is None:
         raise PermissionDenied(_("Look the person up first."))
     with the_hub_itself():
-        case = Case.objects.select_for_update(of=("self",)).select_related("unit").get(pk=look_up.case_id)
+        case = hold_case(look_up.case_id)
         # Closed since it was looked up: now it is known to nobody (docs/decisions/looking-up.md).
         if case.closed_at is not None:
             raise PermissionDenied(_("Look the person up first."))

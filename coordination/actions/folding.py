@@ -4,9 +4,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
+from coordination.actions.announcing import announce_case
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import PlanStatus, SignalKind
 from coordination.models import Case, Closing, Signal, Tenancy
@@ -15,7 +15,6 @@ from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 A_YEAR = timedelta(days=365)
@@ -46,15 +45,7 @@ def take_up_again(tenancy: Tenancy, tenant_name: str, by: Membership) -> Case | 
     _record(case, became="reopened")
     _note(case, SignalKind.REOPENED)
     refresh_case(case)
-    tell_agencies(
-        [case.unit],
-        topic=Topic.CASE_REOPENED,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=f"{case.public_id}:{case.version}",
-        by=by,
-    )
+    announce_case(case, Topic.CASE_REOPENED, [case.unit], cause=f"{case.public_id}:{case.version}", by=by)
     return case
 
 

@@ -9,19 +9,19 @@ from decimal import Decimal
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.urls import reverse
 
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_claim, check_can_guarantee
 from coordination.access.visible import readers_in_force
+from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.holding import hold_part
 from coordination.models import Guarantee, GuaranteeEntry, PlanPart
 from coordination.money import Balance, LedgerKind, balances
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -97,8 +97,7 @@ def _held_to_guarantee(part: PlanPart, by: Membership) -> PlanPart:
 def _held(part_id: int) -> PlanPart:
     """One line after the other, whoever writes; the landlord has no right to hold another's part."""
     with the_hub_itself():
-        parts = PlanPart.objects.select_for_update(of=("self",)).select_related("agency", "case__unit")
-        return parts.get(pk=part_id)
+        return hold_part(part_id)
 
 
 def _write(guarantee: Guarantee, line: Line, by: Membership, part: PlanPart) -> GuaranteeEntry:
@@ -127,17 +126,5 @@ def _stored(entry: GuaranteeEntry, part: PlanPart, by: Membership) -> GuaranteeE
             raise BeyondBalanceError(balance)
     entry.save(force_insert=True)
     record(by=by, verb=Verb.CREATE, obj=entry, case=part.case, kind=str(kind), counter=entry.amount < 0)
-    _tell(entry, part, by)
+    announce_part(part, Topic.PART_CHANGED, readers_in_force(part, Level.READ), cause=str(entry.public_id), by=by)
     return entry
-
-
-def _tell(entry: GuaranteeEntry, part: PlanPart, by: Membership) -> None:
-    tell_agencies(
-        readers_in_force(part, Level.READ),
-        topic=Topic.PART_CHANGED,
-        path=reverse("coordination:part", args=[part.public_id]),
-        authorise="part",
-        subject_id=part.public_id,
-        cause=str(entry.public_id),
-        by=by,
-    )

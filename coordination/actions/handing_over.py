@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_hand_over
 from coordination.access.visible import may
+from coordination.actions.holding import hold_case
 from coordination.actions.inbox import refresh_case
 from coordination.models import Case, Handover
 from hub.accounts.models import Membership
@@ -28,7 +29,7 @@ def colleagues(case: Case) -> list[Membership]:
 def hand_over(*, case: Case, to: Membership, note: str, by: Membership) -> Handover | None:
     """Make `to` the coordinator, and tell that person. Whoever has the case already is not given it again."""
     check_can_hand_over(by, case)
-    case = Case.objects.select_for_update(of=("self",)).select_related("unit").get(pk=case.pk)
+    case = hold_case(case.pk)
     check_can_hand_over(by, case)
     if case.coordinator_id == to.user_id:
         return None

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination.access.rules import check_can_plan
+from coordination.actions.holding import hold_case, hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.actions.withdrawing import end_consents_of
 from coordination.mandates import Gone, Mandate, Relation
@@ -44,15 +45,14 @@ class PowerOfAttorney:
 @transaction.atomic
 def add_tenant(*, case: Case, person: Person, by: Membership) -> Tenant:
     """A further tenant of the household. The same name twice is one (a double click), reached as was said last."""
-    check_can_plan(by, case)
-    held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    check_can_plan(by, held)
+    held = hold_to_plan(case, by)
     known = held.tenants.filter(name__iexact=person.name, ended_on__isnull=True).first()
     if known is not None:
         _reach_as_told(known, person, by)
         return known
     tenant = Tenant.objects.create(case=case, name=person.name, phone=person.phone, email=person.email)
     record(by=by, verb=Verb.CREATE, obj=tenant, case=case)
+    _note_change(case)
     refresh_case(case)
     return tenant
 
@@ -66,9 +66,13 @@ def _reach_as_told(known: Tenant, person: Person, by: Membership) -> None:
     for name in new:
         setattr(known, name, told[name])
     known.save(update_fields=new)
-    # Whoever is writing down facts at this moment is shown what came in between.
-    Case.objects.filter(pk=known.case_id).update(version=F("version") + 1)
+    _note_change(known.case)
     record(by=by, verb=Verb.CHANGE, obj=known, case=known.case, fields=new)
+
+
+def _note_change(case: Case) -> None:
+    """Whoever is writing down facts at this moment is shown what came in between."""
+    Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
 
 
 @transaction.atomic
@@ -78,7 +82,7 @@ def end_tenant(*, tenant: Tenant, why: Gone, on: date, by: Membership) -> None:
     The last of a household ends with the case.
     """
     check_can_plan(by, tenant.case)
-    Case.objects.select_for_update().get(pk=tenant.case_id)
+    hold_case(tenant.case_id)
     held = Tenant.objects.get(pk=tenant.pk)
     if held.ended_on is not None:
         return
@@ -87,6 +91,7 @@ def end_tenant(*, tenant: Tenant, why: Gone, on: date, by: Membership) -> None:
     held.ended_on, held.ended_because = on, why
     held.save(update_fields=["ended_on", "ended_because"])
     record(by=by, verb=Verb.CHANGE, obj=held, case=tenant.case, why_gone=str(why))
+    _note_change(tenant.case)
     end_consents_of(tenant=held, by=by)
     refresh_case(tenant.case)
 
@@ -94,8 +99,7 @@ def end_tenant(*, tenant: Tenant, why: Gone, on: date, by: Membership) -> None:
 @transaction.atomic
 def add_representative(*, case: Case, power: PowerOfAttorney, by: Membership) -> Representative:
     """Somebody may speak for the tenant. The same again (a double click) is one."""
-    check_can_plan(by, case)
-    Case.objects.select_for_update().get(pk=case.pk)
+    hold_to_plan(case, by)
     told = {
         "case": case,
         "name": power.name,

@@ -7,12 +7,13 @@ from decimal import Decimal
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Min
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination.access.rules import check_can_count
+from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.holding import hold_part
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import OPEN_PART
 from coordination.models import Case, Instalment, InstalmentPlan, PlanPart
@@ -21,7 +22,6 @@ from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -91,18 +91,10 @@ def note_broken(case: Case) -> None:
 
 def _held(part: PlanPart, by: Membership) -> PlanPart:
     check_can_count(by, part)
-    held = PlanPart.objects.select_for_update(of=("self",)).select_related("case__unit", "agency").get(pk=part.pk)
+    held = hold_part(part.pk)
     check_can_count(by, held)
     return held
 
 
 def _tell_unit(part: PlanPart, *, cause: str, by: Membership) -> None:
-    tell_agencies(
-        [part.case.unit],
-        topic=Topic.PART_CHANGED,
-        path=reverse("coordination:part", args=[part.public_id]),
-        authorise="part",
-        subject_id=part.public_id,
-        cause=cause,
-        by=by,
-    )
+    announce_part(part, Topic.PART_CHANGED, [part.case.unit], cause=cause, by=by)

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coordination.access.rules import check_can_plan
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.holding import hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import LandlordStage
 from coordination.models import Case, StageMove
@@ -25,9 +25,7 @@ def move_stage(
 
     StaleVersionError when the case is no longer at the stage `seen`.
     """
-    check_can_plan(by, case)
-    case = Case.objects.select_for_update().get(pk=case.pk)
-    check_can_plan(by, case)
+    case = hold_to_plan(case, by)
     was = LandlordStage(case.landlord_stage)
     if was == to:
         return None

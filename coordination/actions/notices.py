@@ -3,19 +3,21 @@
 Nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from coordination.access.consenting import check_categories, check_period, check_purpose
+from coordination.access.consenting import NotAConsentError, check_categories, check_period, check_purpose
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_owns
+from coordination.actions.announcing import announce_case
 from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
@@ -24,7 +26,6 @@ from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -62,7 +63,7 @@ class ConsentGiven:
     method: ConsentMethod
     expires_on: date
     evidence: str = ""
-    # Which of several; None: the tenant.
+    # Which of several; None: the one who lives there.
     tenant: Tenant | None = None
 
 
@@ -124,6 +125,7 @@ def _pass_on(
     owed = (facts.arrears or False) if DataCategory.ARREARS in consent.categories else False
     case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=owed, by=by)
     unit = housing_support_unit()
+    consent = replace(consent, tenant=_who_was_told_of(case, tenant_name))
     keep_consent(case, consent, consent.categories, (by.agency, unit), by)
     if agreed_back:
         keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
@@ -141,7 +143,8 @@ def keep_consent(
 ) -> Consent:
     """Store what the tenant agreed to, of the given kinds of data, `way`: from one agency to another.
 
-    NotAConsentError when it is a general one, whatever form it was written in.
+    NotAConsentError when it is a general one, whatever form it was written in, or when several live there and it does
+    not say who has agreed: one consent opens nothing of another's.
     """
     check_purpose(given.purpose)
     check_categories(categories)
@@ -155,11 +158,36 @@ def keep_consent(
         given_on=given.given_on,
         method=given.method,
         evidence=given.evidence,
-        tenant=given.tenant,
+        tenant=_who_agreed(case, given),
         expires_on=given.expires_on,
     )
     record(by=by, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
     return stored
+
+
+def _who_agreed(case: Case, given: ConsentGiven) -> Tenant:
+    living = list(case.tenants.filter(ended_on__isnull=True))
+    if given.tenant is None and len(living) > 1:
+        raise NotAConsentError("whose")
+    tenant = given.tenant or next(iter(living), None)
+    if tenant not in living:
+        raise PermissionDenied(_("The tenant who agreed to it lives there no more."))
+    return tenant
+
+
+def _who_was_told_of(case: Case, name: str) -> Tenant:
+    """Whose consent the landlord passes on: the one of that name, or the only one, however the name is spelt.
+
+    The landlord cannot be asked who else lives there. Whom it names beside several is one more of the household; that
+    is on record for the unit alone, since the landlord reads its own rows.
+    """
+    living = list(case.tenants.filter(ended_on__isnull=True))
+    named = [each for each in living if each.name.casefold() == name.casefold()]
+    if named or len(living) == 1:
+        return (named or living)[0]
+    tenant = Tenant.objects.create(case=case, name=name)
+    record(by=None, agency=case.unit, verb=Verb.CREATE, obj=tenant, case=case)
+    return tenant
 
 
 def _copy_contact(case: Case, tenant_name: str, facts: SharedFacts) -> None:
@@ -222,15 +250,7 @@ def _is_kept(case: Case, given: ConsentGiven, landlord: Agency) -> bool:
 def _tell_unit(notice: LandlordNotice) -> None:
     """A further signal on a case that is open: the unit has looked at the first one already."""
     case = notice.case
-    tell_agencies(
-        [case.unit],
-        topic=Topic.PART_CHANGED,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=str(notice.public_id),
-        by=notice.sent_by,
-    )
+    announce_case(case, Topic.PART_CHANGED, [case.unit], cause=str(notice.public_id), by=notice.sent_by)
 
 
 def _store(

@@ -7,17 +7,18 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination.access.grants import close_part, open_part, wind_down
 from coordination.access.permissions import Level
-from coordination.access.rules import check_can_move, check_can_plan, check_can_withdraw
+from coordination.access.rules import check_can_move, check_can_withdraw
 from coordination.access.visible import readers_in_force
+from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import note_event
+from coordination.actions.holding import hold_to_plan
 from coordination.actions.inbox import refresh_case, refresh_part
 from coordination.actions.instalments import note_broken
 from coordination.actions.notices import ConsentGiven
@@ -27,7 +28,6 @@ from coordination.models import Case, Consent, Ended, LegalGround, PlanPart
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 # An answer that leaves its agency nothing more to do: access ends with the need.
@@ -56,9 +56,7 @@ def ask_agency(*, case: Case, ask: Ask, by: Membership) -> PlanPart:
 
     NoGroundError when it may not be shared.
     """
-    check_can_plan(by, case)
-    # As it is now: what was closed while the page stood open is opened to nobody.
-    check_can_plan(by, Case.objects.select_for_update(of=("self",)).get(pk=case.pk))
+    hold_to_plan(case, by)
     known = PlanPart.objects.filter(case=case, agency=ask.agency, public_id=ask.key).first() if ask.key else None
     return known or _new_part(case, ask, by)
 
@@ -86,7 +84,7 @@ def _new_part(case: Case, ask: Ask, by: Membership) -> PlanPart:
     refresh_part(part)
     note_event(part=part, status=PartStatus.ASKED, by=by)
     _start_plan(case)
-    _tell(part, Topic.PART_ASKED, [ask.agency], cause=f"{part.public_id}:asked", by=by)
+    announce_part(part, Topic.PART_ASKED, [ask.agency], cause=f"{part.public_id}:asked", by=by)
     return part
 
 
@@ -174,7 +172,7 @@ def _answer(part: PlanPart, status: PartStatus, by: Membership) -> PlanPart:
     # An agency's open part is also what lets it see the case: every row may change.
     refresh_case(part.case)
     readers = readers_in_force(part, Level.SUMMARY)
-    _tell(part, Topic.PART_ANSWERED, readers, cause=f"{part.public_id}:{part.version}", by=by)
+    announce_part(part, Topic.PART_ANSWERED, readers, cause=f"{part.public_id}:{part.version}", by=by)
     return part
 
 
@@ -183,15 +181,3 @@ def _start_plan(case: Case) -> None:
         case.plan_status = PlanStatus.ACTIVE
         case.save(update_fields=["plan_status"])
         refresh_part(case.parts.get(measure=Measure.COORDINATION))
-
-
-def _tell(part: PlanPart, topic: Topic, agencies: list[Agency], *, cause: str, by: Membership) -> None:
-    tell_agencies(
-        agencies,
-        topic=topic,
-        path=reverse("coordination:part", args=[part.public_id]),
-        authorise="part",
-        subject_id=part.public_id,
-        cause=cause,
-        by=by,
-    )

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coordination.access.rules import check_can_plan
+from coordination.actions.holding import hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.models import Case, Pause
 from coordination.pausing import PauseEnd, PauseReason
@@ -28,9 +29,7 @@ class Rest:
 @transaction.atomic
 def pause_case(*, case: Case, rest: Rest, by: Membership) -> Pause:
     """Let the case rest. Another pause replaces the one that runs; the same once more (a double click) is that one."""
-    check_can_plan(by, case)
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    check_can_plan(by, case)
+    case = hold_to_plan(case, by)
     running = case.pauses.running().first()
     if running and (running.reason, running.until, running.note) == (rest.reason, rest.until, rest.note):
         return running

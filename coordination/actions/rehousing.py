@@ -8,8 +8,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from coordination.access.rules import check_can_plan
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.holding import hold_to_plan
 from coordination.models import Case, HousingOffer, RehousingNeed
 from coordination.rehousing import OfferAnswer, OfferKind, OfferRefusal
 from hub.accounts.models import Membership
@@ -33,7 +33,7 @@ class Need:
 @transaction.atomic
 def write_need(*, case: Case, need: Need, version: int, by: Membership) -> RehousingNeed:
     """Store it as it is known now. StaleVersionError when somebody else did so since `version` (0: none) was read."""
-    held = _held(case, by)
+    held = hold_to_plan(case, by)
     found = RehousingNeed.objects.filter(case=held).first() or RehousingNeed(case=held, version=0)
     if found.version != version:
         raise StaleVersionError
@@ -71,7 +71,7 @@ def write_offer(
 ) -> HousingOffer:
     """A new offer, or what became of a known one. StaleVersionError when somebody else wrote since `version`, or the
     key of a new one has written another."""
-    held = _held(case, by)
+    held = hold_to_plan(case, by)
     if known is None:
         # Made from the key: the key itself would meet other cases' offers (see actions.entries).
         public_id = uuid5(held.public_id, f"offer:{by.pk}:{offer.key}")
@@ -105,11 +105,3 @@ def _stored(found: HousingOffer, offer: Offer, by: Membership) -> HousingOffer:
     found.save()
     record(by=by, verb=Verb.CREATE if is_new else Verb.CHANGE, obj=found, case=found.case, answer=str(offer.answer))
     return found
-
-
-def _held(case: Case, by: Membership) -> Case:
-    """As it is now: two who write at once are one after the other."""
-    check_can_plan(by, case)
-    held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    check_can_plan(by, held)
-    return held

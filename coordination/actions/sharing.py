@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from coordination.access.grants import NoGroundError, close_part, open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_share, check_can_unshare
+from coordination.actions.announcing import announce_part
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import note_event
+from coordination.actions.holding import hold_case, hold_part
 from coordination.actions.inbox import refresh_part
 from coordination.actions.notices import ConsentGiven
 from coordination.lifecycle import DataCategory, LedgerEvent
-from coordination.models import Case, Consent, Disclosure, Ended, LegalGround, PlanPart
+from coordination.models import Consent, Disclosure, Ended, LegalGround, PlanPart
 from hub.accounts.models import Agency, Membership
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -64,7 +64,7 @@ def share_part(*, part: PlanPart, share: Share, by: Membership) -> Disclosure:
     )
     note_event(part=part, status=LedgerEvent.SHARED, by=by)
     refresh_part(part)
-    _tell(line, by)
+    announce_part(part, Topic.PART_SHARED, [line.agency], cause=str(line.public_id), by=by)
     return line
 
 
@@ -92,19 +92,7 @@ def end_of(day: date) -> datetime:
 
 def _held(part: PlanPart) -> PlanPart:
     """The part with its case as they are now, held until the transaction ends: nobody closes the case meanwhile."""
-    case = Case.objects.select_for_update(of=("self",)).select_related("unit", "landlord").get(pk=part.case_id)
-    held = PlanPart.objects.select_for_update(of=("self",)).select_related("agency").get(pk=part.pk)
+    case = hold_case(part.case_id)
+    held = hold_part(part.pk)
     held.case = case
     return held
-
-
-def _tell(line: Disclosure, by: Membership) -> None:
-    tell_agencies(
-        [line.agency],
-        topic=Topic.PART_SHARED,
-        path=reverse("coordination:part", args=[line.part.public_id]),
-        authorise="part",
-        subject_id=line.part.public_id,
-        cause=str(line.public_id),
-        by=by,
-    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coordination.access.rules import check_can_keep, check_can_plan, check_can_visit
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.holding import hold_to_plan
 from coordination.contact import VisitStatus
 from coordination.models import Case, Visit
 from hub.accounts.models import Membership, User
@@ -35,8 +36,7 @@ class VisitPlan:
 @transaction.atomic
 def plan_visit(*, case: Case, plan: VisitPlan, key: uuid.UUID | None = None, by: Membership) -> Visit:
     """Put a visit on somebody's tour. The same `key` twice (a double click) is one visit."""
-    check_can_plan(by, case)
-    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    hold_to_plan(case, by)
     # Made from the key: the key itself would meet other people's visits (see actions.entries).
     public_id = uuid.uuid5(case.public_id, f"visit:{by.pk}:{key or uuid.uuid4()}")
     known = Visit.objects.filter(public_id=public_id).first()

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from coordination.access.grants import close_what_rests_on, open_part
 from coordination.access.permissions import Level
 from coordination.access.rules import check_can_keep, check_can_plan
+from coordination.actions.announcing import announce_case
 from coordination.actions.entries import note_event
+from coordination.actions.holding import hold_case, hold_parts
 from coordination.actions.inbox import refresh_case
 from coordination.actions.notices import ConsentGiven, keep_consent
 from coordination.actions.parts import withdraw_part
@@ -21,7 +20,6 @@ from coordination.models import Case, Consent, Disclosure, Ended, PlanPart, Tena
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-from hub.outbox.enqueue import tell_agencies
 from hub.outbox.topics import Topic
 
 
@@ -40,15 +38,7 @@ def withdraw_consent(*, consent: Consent, by: Membership) -> list[Disclosure]:
     ended = _close(case, consent, by, Ended.CONSENT_WITHDRAWN)
     refresh_case(case)
     note_event(part=case.parts.get(measure=Measure.COORDINATION), status=LedgerEvent.CONSENT_WITHDRAWN, by=by)
-    tell_agencies(
-        [case.unit],
-        topic=Topic.CONSENT_WITHDRAWN,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=str(consent.public_id),
-        by=by,
-    )
+    announce_case(case, Topic.CONSENT_WITHDRAWN, [case.unit], cause=str(consent.public_id), by=by)
     return ended
 
 
@@ -79,6 +69,8 @@ class GivenAnew:
     method: ConsentMethod
     expires_on: date
     evidence: str = ""
+    # Who of several, where the one before does not say.
+    tenant: Tenant | None = None
 
 
 @transaction.atomic
@@ -86,15 +78,12 @@ def renew_consent(*, consent: Consent, anew: GivenAnew, by: Membership) -> Conse
     """The same consent for a new time: what rested on the one before rests on this one, as far as before.
 
     Renewed twice (a double click) is renewed once. What the tenant has taken back is not renewed: it is given anew.
-    Who lives there no more agrees to nothing.
     """
     check_can_plan(by, consent.case)
     case, consent = _held(consent)
     known = Consent.objects.filter(replaces=consent).first()
     if known is not None or consent.withdrawn_at is not None:
         return known or consent
-    if consent.tenant is not None and consent.tenant.ended_on is not None:
-        raise PermissionDenied(_("The tenant who agreed to it lives there no more."))
     given = ConsentGiven(
         purpose=consent.purpose,
         categories=frozenset(map(DataCategory, consent.categories)),
@@ -102,7 +91,7 @@ def renew_consent(*, consent: Consent, anew: GivenAnew, by: Membership) -> Conse
         method=anew.method,
         expires_on=anew.expires_on,
         evidence=anew.evidence,
-        tenant=consent.tenant,
+        tenant=consent.tenant or anew.tenant,
     )
     renewed = keep_consent(case, given, given.categories, (consent.from_agency, consent.to_agency), by)
     renewed.replaces = consent
@@ -135,8 +124,8 @@ def _held(consent: Consent) -> tuple[Case, Consent]:
 
     Nobody asks, shares or writes on it meanwhile.
     """
-    case = Case.objects.select_for_update(of=("self",)).select_related("unit").get(pk=consent.case_id)
-    list(PlanPart.objects.select_for_update().filter(case=case).order_by("pk").values("pk"))
+    case = hold_case(consent.case_id)
+    hold_parts(case)
     held = Consent.objects.select_for_update(of=("self",)).select_related("from_agency", "to_agency")
     return case, held.get(pk=consent.pk)
 

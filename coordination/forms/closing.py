@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.ending import Ending, problem_of
-from coordination.causes import CRIMINAL_CAUSES, Cause
+from coordination.causes import Cause
 from coordination.forms.fields import choices_of
 from coordination.forms.guards import plain_direction, without_cpr
+from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.models import Case, FollowUp
 from coordination.outcomes import ENDED_FOR_GOOD, EVICTED, SETTLED, HousingStatus, Outcome
 
@@ -55,16 +56,14 @@ class ClosingForm(forms.Form):
     causes = forms.MultipleChoiceField(
         label=_("Further causes"), required=False, choices=choices_of(Cause), widget=forms.CheckboxSelectMultiple
     )
-    necessary = forms.BooleanField(
-        label=_("It is necessary for the help to keep a cause that is a criminal matter"), required=False
-    )
+    necessary = necessary_field()
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         self.case = case
         known = {
             "causes": case.causes,
             "primary_cause": case.causes[0] if len(case.causes) == 1 else "",
-            "necessary": bool(CRIMINAL_CAUSES.intersection(case.causes)),
+            "necessary": has_criminal(case.causes),
         }
         kwargs.setdefault("initial", known)
         super().__init__(*args, **kwargs)
@@ -86,11 +85,7 @@ class ClosingForm(forms.Form):
         if outcome and outcome not in ENDED_FOR_GOOD and not data.get("primary_cause"):
             self.add_error("primary_cause", _("Choose the main cause."))
         causes = {data.get("primary_cause"), *data.get("causes", ())}
-        if CRIMINAL_CAUSES.intersection(causes) and not data.get("necessary"):
-            self.add_error(
-                "necessary",
-                _("Threats and imprisonment are kept only where it is necessary (databeskyttelsesloven § 8)."),
-            )
+        check_necessary(self, causes)
         return data
 
     def ending(self) -> Ending:

@@ -1,7 +1,6 @@
 """Writing down what the tenant has agreed to: specific, with an end, and never everything."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,22 +14,24 @@ from coordination.actions.withdrawing import GivenAnew
 from coordination.deadlines import compute
 from coordination.forms.fields import choices_of, day_field
 from coordination.forms.guards import plain_direction, without_cpr
+from coordination.forms.whose import OfOneTenant
 from coordination.lifecycle import ConsentMethod, DataCategory
-from coordination.models import Case
+from coordination.models import Case, Consent
 from hub.accounts.models import Agency
 
-NEEDED = ("purpose", "categories", "given_on", "method", "expires_on")
+NEEDED = ("tenant", "purpose", "categories", "given_on", "method", "expires_on")
 PROBLEMS = {
     "general": _("A consent to everything is a general consent, and that is not valid. Say what it is for."),
     "short": _("Say in a few words what it is for, for example: the landlord must know that a payment is coming."),
     "everything": _("Everything is ticked: that is a general consent, and not valid. Tick what this purpose needs."),
     "nothing": _("A consent names what may be passed on. Tick at least one."),
+    "whose": _("Say which of the tenants has agreed."),
     "long": _("A consent ends within a year of the day it was given."),
 }
 
 
-class Period(forms.Form):
-    """When and how the tenant said yes, and until when it holds."""
+class Period(OfOneTenant):
+    """Who said yes, when and how, and until when it holds."""
 
     given_on = day_field(_("The tenant said yes on"), required=False, past=True)
     method = forms.ChoiceField(
@@ -47,6 +48,12 @@ class Period(forms.Form):
         _("Valid until"), required=False, help_text=_("Six months, unless you agreed on less. At most a year.")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "tenant" in self.fields:
+            self.fields["tenant"].label = _("Who has agreed?")
+            self.fields["tenant"].required = False  # see check_period
+
     def check_period(self, data: dict[str, Any], needed: tuple[str, ...]) -> None:
         """Fills in six months, and says at its field what is missing or cannot be."""
         if data.get("given_on") and not data.get("expires_on") and "expires_on" not in self.errors:
@@ -54,6 +61,8 @@ class Period(forms.Form):
         for name in needed:
             if name == "expires_on" and not data.get("given_on"):
                 continue  # it is counted from that day
+            if name == "tenant" and name not in self.fields:
+                continue  # one lives there
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _("Needed for a new consent."))
         given, expires = data.get("given_on"), data.get("expires_on")
@@ -100,6 +109,7 @@ class ConsentFields(Period):
             method=ConsentMethod(data["method"]),
             expires_on=data["expires_on"],
             evidence=data["evidence"],
+            tenant=self.who,
         )
 
 
@@ -113,25 +123,18 @@ class CaseConsentForm(ConsentFields):
         label=_("Who may be told?"), queryset=Agency.objects.none(), to_field_name="slug", empty_label=_("Choose")
     )
 
-    field_order = ("from_agency", "to_agency", "purpose", "categories", "given_on", "method", "expires_on", "evidence")
+    field_order = (
+        "tenant", "from_agency", "to_agency", "purpose", "categories", "given_on", "method", "expires_on", "evidence",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, case: Case, agencies: "QuerySet[Agency]", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, case=case, **kwargs)
         self.unit = case.unit
         for name in ("from_agency", "to_agency"):
             self.fields[name].queryset = agencies  # type: ignore[attr-defined]  # a ModelChoiceField
-        for name in NEEDED:
+        for name in set(NEEDED) & set(self.fields):
             self.fields[name].required = name != "expires_on"
         self.fields["from_agency"].initial = case.unit.slug
-        self.tenants = {str(each.public_id): each for each in case.tenants.filter(ended_on__isnull=True)}
-        if len(self.tenants) > 1:
-            names = [(key, each.name) for key, each in self.tenants.items()]
-            self.fields["tenant"] = forms.ChoiceField(label=_("Who has agreed?"), choices=[("", _("Choose")), *names])
-            self.order_fields(["tenant", *self.field_order])
-
-    def consent_given(self) -> ConsentGiven:
-        given = super().consent_given()
-        return replace(given, tenant=self.tenants.get(self.cleaned_data.get("tenant", "")))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -143,16 +146,21 @@ class CaseConsentForm(ConsentFields):
 
 
 class RenewalForm(Period):
-    """The same consent for a new time."""
+    """The same consent for a new time, by the one who gave it: asked only where an old one does not say who."""
 
-    field_order = ("given_on", "method", "expires_on", "evidence")
+    field_order = ("tenant", "given_on", "method", "expires_on", "evidence")
+
+    def __init__(self, *args: Any, consent: Consent, **kwargs: Any) -> None:
+        super().__init__(*args, case=consent.case, **kwargs)
+        if consent.tenant is not None:
+            self.fields.pop("tenant", None)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        self.check_period(data, ("given_on", "method", "expires_on"))
+        self.check_period(data, ("tenant", "given_on", "method", "expires_on"))
         return data
 
     def anew(self) -> GivenAnew:
         data = self.cleaned_data
         method = ConsentMethod(data["method"])
-        return GivenAnew(data["given_on"], method, data["expires_on"], data["evidence"])
+        return GivenAnew(data["given_on"], method, data["expires_on"], data["evidence"], self.who)

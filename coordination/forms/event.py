@@ -158,12 +158,17 @@ class CorrectionForm(DayOfEvent):
         return data
 
 
-class MoveForm(ShownAgain):
-    """Another day than the computed one. `seen`: the day that counted when the form was shown."""
+class SeenForm(ShownAgain):
+    """`seen`: the day that counted when the page was shown."""
+
+    seen = forms.DateField(widget=forms.HiddenInput)
+
+
+class MoveForm(SeenForm):
+    """Another day than the computed one."""
 
     due_on = day_field(_("Which day counts?"))
     reason = reason_field(_("Only the unit reads it, for example what was agreed with whom."))
-    seen = forms.DateField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, deadline: Deadline, **kwargs: Any) -> None:
         self.event = deadline.event

@@ -1,28 +1,36 @@
 """What the coordinator has learnt of a case."""
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from coordination.actions.cases import CaseFacts
-from coordination.causes import CRIMINAL_CAUSES, Cause
+from coordination.actions.cases import CaseFacts, Reach
+from coordination.causes import Cause
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import KronerField, choices_of
+from coordination.forms.guards import without_cpr
+from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.lifecycle import PlanStatus
-from coordination.models import Case
+from coordination.models import Case, Tenant
 from coordination.moves import PLAN_MOVES
 from coordination.urgency import RiskFactor
 
 NOT_ASKED, NONE, SOME = "not_asked", "none", "some"
 GROWN_UP = 18
+REACH = ("phone", "email")
 # Closing a case is more than a word in a list.
 STATUSES = [(value, label) for value, label in choices_of(PlanStatus) if value != PlanStatus.CLOSED]
 
 
 class FactsForm(ShownAgain):
-    """`version` is the case's as it was shown: what somebody else wrote meanwhile is never overwritten unseen."""
+    """`version` is the case's as it was shown: what somebody else wrote meanwhile is never overwritten unseen.
+
+    With several tenants there is a phone and an e-mail of each, so that no number is written down as another's.
+    """
 
     plan_status = forms.ChoiceField(label=_("Plan status"), choices=STATUSES)
     household = forms.ChoiceField(
@@ -53,19 +61,32 @@ class FactsForm(ShownAgain):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
     )
-    necessary = forms.BooleanField(
-        label=_("It is necessary for the help to keep a cause that is a criminal matter"), required=False
-    )
-    phone = forms.CharField(label=_("Tenant's phone"), required=False, max_length=40)
+    necessary = necessary_field()
+    phone = forms.CharField(label=_("Tenant's phone"), required=False, max_length=40, validators=[without_cpr])
     email = forms.EmailField(label=_("Tenant's e-mail"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.case = case
+        self.case, self.living = case, _living(case)
+        self._ask_of_each()
         now = PlanStatus(case.plan_status)
         statuses: Any = self.fields["plan_status"]
         statuses.choices = [(value, label) for value, label in STATUSES if value == now or value in PLAN_MOVES[now]]
+
+    def _ask_of_each(self) -> None:
+        if len(self.living) < 2:
+            return
+        for name in REACH:
+            asked = self.fields.pop(name)
+            for tenant in self.living:
+                own = self.fields[_field(name, tenant, self.living)] = deepcopy(asked)
+                own.label = format_lazy("{}: {}", tenant.name, asked.label)
+
+    def bring_up_to_date(self, **hidden: object) -> None:
+        """Also of whom the form did not ask when it was sent: a household has changed since, and no number is wiped."""
+        unasked = {name: value for name, value in known(self.case).items() if name not in self.data}
+        super().bring_up_to_date(**{name: unasked[name] for name in unasked if name.startswith(REACH)}, **hidden)
 
     @classmethod
     def of(cls, case: Case) -> "FactsForm":
@@ -86,19 +107,15 @@ class FactsForm(ShownAgain):
             self.add_error("ages", _("Write how old they are."))
         if household in {NONE, NOT_ASKED} and ages:
             self.add_error("household", _("You have written ages of children. Choose «Yes», or take the ages out."))
-        if CRIMINAL_CAUSES.intersection(data.get("causes", ())) and not data.get("necessary"):
-            self.add_error(
-                "necessary",
-                _("Threats and imprisonment are kept only where it is necessary (databeskyttelsesloven § 8)."),
-            )
+        check_necessary(self, data.get("causes", ()))
         self._check_reached(data)
         return data
 
     def _check_reached(self, data: dict[str, Any]) -> None:
         """A number is somebody's: where nobody lives any more, it is nobody's."""
-        if self.case.tenants.filter(ended_on__isnull=True).exists():
+        if self.living:
             return
-        for name in ("phone", "email"):
+        for name in REACH:
             if data.get(name):
                 self.add_error(name, _("Nobody lives there any more. Add a tenant to the household first."))
 
@@ -109,16 +126,21 @@ class FactsForm(ShownAgain):
             arrears=data["arrears"],
             children=children,
             causes=[Cause(code) for code in data["causes"]],
-            phone=data["phone"],
-            email=data["email"],
             plan_status=data["plan_status"],
             risk_factors=[RiskFactor(code) for code in data["risk_factors"]],
+            reach={each.public_id: self._reach(each) for each in self.living if self._is_asked_of(each)},
         )
+
+    def _is_asked_of(self, tenant: Tenant) -> bool:
+        return any(_field(name, tenant, self.living) in self.data for name in REACH)
+
+    def _reach(self, tenant: Tenant) -> Reach:
+        return Reach(**{name: self.cleaned_data[_field(name, tenant, self.living)] for name in REACH})
 
 
 def known(case: Case) -> dict[str, Any]:
     """What stands on the case, as the form's initial values."""
-    tenant = case.tenants.filter(ended_on__isnull=True).first()
+    living = _living(case)
     children = case.children
     return {
         "plan_status": case.plan_status,
@@ -127,8 +149,16 @@ def known(case: Case) -> dict[str, Any]:
         "arrears": case.arrears_amount,
         "causes": case.causes,
         "risk_factors": case.risk_factors,
-        "necessary": bool(CRIMINAL_CAUSES.intersection(case.causes)),
-        "phone": tenant.phone if tenant else "",
-        "email": tenant.email if tenant else "",
+        "necessary": has_criminal(case.causes),
+        **{_field(name, each, living): getattr(each, name) for each in living for name in REACH},
         "version": case.version,
     }
+
+
+def _living(case: Case) -> list[Tenant]:
+    return list(case.tenants.filter(ended_on__isnull=True))
+
+
+def _field(name: str, tenant: Tenant, living: list[Tenant]) -> str:
+    """What the field is called: of the only one who lives there it needs no name."""
+    return name if len(living) == 1 else f"{name}_{tenant.public_id}"

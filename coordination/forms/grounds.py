@@ -16,7 +16,7 @@ from coordination.protection import EMERGENCY_GROUND
 from hub.accounts.models import Agency
 
 NO_CONSENT, NEW_CONSENT = "", "new"
-NEW_FIELDS = ("purpose", "categories", "given_on", "method", "evidence", "expires_on")
+NEW_FIELDS = ("tenant", "purpose", "categories", "given_on", "method", "evidence", "expires_on")
 PROBLEMS = {
     "recipient": ("ground", _("This ground does not reach this agency.")),
     "other_landlord": ("ground", _("Another landlord is never told of this case.")),
@@ -49,10 +49,11 @@ class RestsOnGround(ConsentFields):
     consent = forms.ChoiceField(label=_("The tenant's consent"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, case: Case, agency: Agency, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, case=case, **kwargs)
         self.case, self.agency = case, agency
         self.fields["ground"].queryset = grounds_for(agency)  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.consents = {str(c.public_id): c for c in Consent.objects.in_force().filter(case=case, to_agency=agency)}
+        standing = Consent.objects.in_force().filter(case=case, to_agency=agency).select_related("tenant")
+        self.consents = {str(consent.public_id): consent for consent in standing}
         self.choice("consent").choices = [
             (NO_CONSENT, _("The ground needs none")),
             *((key, _consent_words(consent)) for key, consent in self.consents.items()),
@@ -113,4 +114,5 @@ def grounds_for(agency: Agency) -> "QuerySet[LegalGround]":
 
 def _consent_words(consent: Consent) -> str:
     until = gettext("until %(day)s") % {"day": date_format(consent.expires_on, "DATE_FORMAT")}
-    return f"{consent.purpose} ({until})"
+    whose = f"{consent.tenant}: " if consent.tenant else ""
+    return f"{whose}{consent.purpose} ({until})"

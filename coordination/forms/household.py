@@ -60,7 +60,7 @@ class GoneForm(forms.Form):
 
 class RepresentativeForm(forms.Form):
     name = _name(_("Name"))
-    phone = forms.CharField(label=_("Phone"), max_length=40, validators=[phone_number])
+    phone = forms.CharField(label=_("Phone"), max_length=40, validators=[phone_number, without_cpr])
     relation = forms.ChoiceField(
         label=_("Who is it to the tenant?"), choices=choices_of(Relation), widget=forms.RadioSelect
     )

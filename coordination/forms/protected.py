@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coordination.forms.fields import choices_of
+from coordination.forms.whose import OfOneTenant
 from coordination.intake.identity import looks_like_cpr
 from coordination.protection import RevealReason
 
@@ -31,7 +32,7 @@ class UnseenInput(forms.TextInput):
         return super().get_context(name, None, attrs)
 
 
-class NumberForm(forms.Form):
+class NumberForm(OfOneTenant):
     number = NumberField(
         label=_("CPR number"),
         help_text=_("It is kept under seal and shown on a click with a reason only. Write it again if it is refused."),

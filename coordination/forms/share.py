@@ -13,7 +13,8 @@ from coordination.forms.grounds import NEW_FIELDS, RestsOnGround
 from coordination.lifecycle import DataCategory
 from coordination.models import Disclosure
 
-LEVELS = [
+# As it is offered: what each would open.
+HOW_FAR = [
     (Level.SUMMARY.value, _("Status and next date")),
     (Level.READ.value, _("Read: what is asked, the thread and its files")),
     (Level.WRITE.value, _("Read, and write in the thread")),
@@ -29,7 +30,7 @@ class ShareForm(RestsOnGround):
         _("Without «a part of the plan that another agency does» the part cannot be shared."),
     )
 
-    level = forms.ChoiceField(label=_("How far?"), choices=LEVELS, widget=forms.RadioSelect)
+    level = forms.ChoiceField(label=_("How far?"), choices=HOW_FAR, widget=forms.RadioSelect)
     until = day_field(
         _("Until"), required=False, help_text=_("It ends sooner when the part is done, or the consent ends.")
     )

@@ -41,6 +41,11 @@ class Tenancy(Public):
         return self.number
 
     @property
+    def one_line_address(self) -> str:
+        care_of = f"c/o {self.care_of}" if self.care_of else ""
+        return ", ".join(filter(None, [self.street, care_of, f"{self.postcode} {self.city}".strip()]))
+
+    @property
     def concerned(self) -> list[UUID]:
         """Whose data it holds: whoever lives there, whom the landlord knows by the tenancy."""
         return [self.public_id]

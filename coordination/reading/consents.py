@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from coordination.lifecycle import OPEN_PART, DataCategory
 from coordination.models import Case, Consent, Disclosure, PlanPart
-from coordination.reading.labels import sentence
-from coordination.reading.sharing import LEVELS
+from coordination.reading.labels import LEVEL_LABELS, sentence
 
 
 def consent_rows(case: Case) -> list[dict[str, Any]]:
@@ -53,7 +52,7 @@ def what_closes(consent: Consent) -> list[str]:
     lines = Disclosure.objects.filter(consent=consent, withdrawn_at__isnull=True).select_related("part", "agency")
     found = [
         _("%(agency)s no longer sees “%(part)s” (%(level)s).")
-        % {"agency": line.agency, "part": sentence(line.part.get_measure_display()), "level": LEVELS[line.level]()}
+        % {"agency": line.agency, "part": sentence(line.part.get_measure_display()), "level": LEVEL_LABELS[line.level]}
         for line in lines
         if line.ends_at is None or line.ends_at > timezone.now()
     ]

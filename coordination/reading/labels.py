@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from coordination.access.permissions import Level
 from coordination.access.visibility import Item
 from coordination.deadlines import Rule, Source, compute, explain, rules
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind, PartStatus
@@ -51,6 +52,14 @@ STATUS_KINDS = {
     PartStatus.DECLINED: "error",
     PartStatus.DONE: "success",
     PartStatus.WITHDRAWN: "neutral",
+}
+
+
+# How far a reader is let into a part.
+LEVEL_LABELS = {
+    Level.SUMMARY.value: _("status and next date"),
+    Level.READ.value: _("may read"),
+    Level.WRITE.value: _("may read and write"),
 }
 
 

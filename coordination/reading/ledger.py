@@ -6,13 +6,12 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from coordination.access.readers import lines_in_force
-from coordination.access.visible import visible_disclosures
+from coordination.access.visible import lines_in_force, visible_disclosures
 from coordination.lifecycle import Measure
 from coordination.models import Case, Disclosure, Ended, PlanPart
 from coordination.reading.inbox import READ_ON_CASE
-from coordination.reading.labels import sentence
-from coordination.reading.sharing import LEVELS, MOMENT, people_of
+from coordination.reading.labels import LEVEL_LABELS, sentence
+from coordination.reading.sharing import MOMENT, people_of
 from hub.accounts.models import Membership
 from hub.audit.models import AuditEvent, Verb
 
@@ -47,7 +46,7 @@ def readers_of_part(part: PlanPart) -> list[Row]:
     return [
         {
             "agency": line.agency,
-            "level": LEVELS[line.level](),
+            "level": str(LEVEL_LABELS[line.level]),
             "since": line.valid_from,
             "until": line.ends_at and line.ends_at - MOMENT,
             "is_owner": line.agency_id == part.agency_id,
@@ -79,7 +78,7 @@ def _row(line: Disclosure, case: Case, reads: dict[tuple[int | None, Any], Any])
     return {
         "agency": line.agency.name,
         "what": _("The whole case") if whole else str(line.part.get_measure_display()),
-        "level": LEVELS[line.level](),
+        "level": str(LEVEL_LABELS[line.level]),
         "ground": ground_words(line),
         "since": line.valid_from,
         "until": line.ends_at and line.ends_at - MOMENT,

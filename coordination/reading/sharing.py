@@ -18,12 +18,6 @@ from hub.accounts.models import Agency, Membership
 # What ends at midnight is shown with its last day.
 MOMENT = timedelta(microseconds=1)
 
-LEVELS = {
-    Level.SUMMARY.value: lambda: _("status and next date"),
-    Level.READ.value: lambda: _("may read"),
-    Level.WRITE.value: lambda: _("may read and write"),
-}
-
 
 def people_of(agencies: set[int]) -> dict[int, list[str]]:
     """Who works there today, by name."""

@@ -10,7 +10,7 @@ from coordination.access.pressing import factors_of
 from coordination.urgency import WEIGHTS, Factor, Weight
 
 # How a weight is drawn (components/urgency.html); what is only noted is explained, and draws nothing.
-LEVELS = {
+DRAWN_AS = {
     Weight.IMMEDIATE: "critical",
     Weight.CRITICAL: "critical",
     Weight.HIGH: "high",
@@ -68,9 +68,9 @@ def urgency_of(view: CaseView) -> Urgency | None:
     if view.case.closed_at is not None:
         return None
     factors = factors_of(view)
-    if not factors or WEIGHTS[factors[0]] not in LEVELS:
+    if not factors or WEIGHTS[factors[0]] not in DRAWN_AS:
         return None
-    return Urgency(LEVELS[WEIGHTS[factors[0]]], str(WORDS[factors[0]][0]), [_why(factor, view) for factor in factors])
+    return Urgency(DRAWN_AS[WEIGHTS[factors[0]]], str(WORDS[factors[0]][0]), [_why(factor, view) for factor in factors])
 
 
 def _why(factor: Factor, view: CaseView) -> str:

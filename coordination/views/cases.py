@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,18 +12,12 @@ from coordination.access.case_view import case_view
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_plan
 from coordination.access.visible import get_visible_or_404, visible_cases
-from coordination.actions.cases import StaleVersionError, take_case, update_facts
-from coordination.actions.clock import log_event, meet_deadline
-from coordination.forms.event import EventForm
-from coordination.forms.facts import FactsForm, known
-from coordination.lifecycle import LegalEventKind
+from coordination.actions.cases import take_case
 from coordination.models import Case
-from coordination.reading.case_page import case_page, frame
-from coordination.reading.differences import differences
-from coordination.reading.plan import coordination_of, crumbs
+from coordination.reading.case_page import case_page
+from coordination.reading.plan import coordination_of
 from coordination.views.asking import requires
 from coordination.views.conversation import conversation
-from coordination.views.sending import ask_or_answer
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
@@ -65,58 +59,3 @@ def take(request: MemberRequest, public_id: UUID) -> HttpResponse:
     take_case(case=found, by=request.membership)
     messages.success(request, _("You now coordinate this case."))
     return redirect("coordination:case", found.public_id)
-
-
-@ask_or_answer
-@requires(Permission.USE_CASES)
-def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Write down what happened, or is set for a day; the deadlines follow."""
-    found = planned_case(request, public_id)
-    form = EventForm(request.POST or None, case=found)
-    if request.method == "POST" and form.is_valid():
-        kind = LegalEventKind(form.cleaned_data["kind"])
-        on, method = form.cleaned_data["on"], form.cleaned_data["method"]
-        log_event(case=found, kind=kind, on=on, by=request.membership, method=method)
-        messages.success(request, _("The event is on the clock, and so are the deadlines that follow from it."))
-        return redirect("coordination:case", found.public_id)
-    return _form_page(request, "event", found, form, _("Record an event"))
-
-
-@ask_or_answer
-@requires(Permission.USE_CASES)
-def facts(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Write down what was learnt; two who write at once see each other's words."""
-    found = planned_case(request, public_id)
-    form = FactsForm(request.POST, case=found) if request.method == "POST" else FactsForm.of(found)
-    status, changed = 200, None
-    if request.method == "POST" and form.is_valid():
-        try:
-            update_facts(case=found, facts=form.facts(), version=form.cleaned_data["version"], by=request.membership)
-        except StaleVersionError:
-            found = seen_case(request, public_id)
-            status, changed = 409, differences(form, known(found))
-            form.bring_up_to_date(version=found.version)
-        else:
-            messages.success(request, _("What you have learnt is kept."))
-            return redirect("coordination:case", found.public_id)
-    return _form_page(request, "facts", found, form, _("What we know"), status, changed=changed)
-
-
-@require_POST
-@requires(Permission.USE_CASES)
-def meet(request: MemberRequest, public_id: UUID, event_id: UUID, code: str) -> HttpResponse:
-    """Mark a deadline as met."""
-    found = planned_case(request, public_id)
-    deadline = get_object_or_404(found.deadlines.select_related("event"), event__public_id=event_id, code=code)
-    meet_deadline(deadline=deadline, by=request.membership)
-    messages.success(request, _("The deadline is marked as met."))
-    return redirect("coordination:case", found.public_id)
-
-
-def _form_page(
-    request: MemberRequest, name: str, found: Case, form: object, title: str, status: int = 200, **more: object
-) -> HttpResponse:
-    record(by=request.membership, verb=Verb.READ, obj=found, case=found)
-    view = case_view(found, request.membership.agency)
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "form": form, "title": title, **more}
-    return render(request, f"coordination/casework/{name}.html", context, status=status)

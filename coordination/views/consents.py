@@ -54,7 +54,7 @@ def renew(request: MemberRequest, public_id: UUID, consent_id: UUID) -> HttpResp
     """The tenant has agreed to the same for a new time."""
     case = planned_case(request, public_id)
     consent = _consent(case, consent_id)
-    form = RenewalForm(sent_form(request)[0])
+    form = RenewalForm(sent_form(request)[0], consent=consent)
     if request.method == "POST" and form.is_valid():
         renew_consent(consent=consent, anew=form.anew(), by=request.membership)
         messages.success(request, _("The consent is agreed anew. What rested on it stays open."))
@@ -81,7 +81,7 @@ def withdraw(request: MemberRequest, public_id: UUID, consent_id: UUID) -> HttpR
 def _consent(case: Case, consent_id: UUID) -> Consent:
     """One of the case's that still holds or could: what is withdrawn or replaced has no page."""
     standing = Consent.objects.filter(case=case, withdrawn_at__isnull=True)
-    return get_visible_or_404(standing.select_related("case", "from_agency", "to_agency"), consent_id)
+    return get_visible_or_404(standing.select_related("case", "from_agency", "to_agency", "tenant"), consent_id)
 
 
 def _words(consent: Consent) -> dict[str, Any]:

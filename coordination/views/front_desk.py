@@ -12,15 +12,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from coordination.access.permissions import Permission
-from coordination.actions.bookings import book_talk, handle_booking
+from coordination.actions.bookings import TooManyTalksError, book_talk, handle_booking
 from coordination.actions.cases import housing_support_unit
 from coordination.forms.booking import BookingForm, HandleForm
 from coordination.models import Booking
+from coordination.protection import TALKS
 from coordination.views.asking import requires
 from coordination.views.sending import read_or_send, sent_form, status_of
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Purpose, Verb
 from hub.audit.record import record
+from hub.audit.watch import refused_because
 from hub.outbox.read import mark_notices_read
 
 # What is waiting is looked at; a list that has grown beyond this is no list any more.
@@ -32,13 +34,26 @@ MOST = 100
 def front_desk(request: MemberRequest) -> HttpResponse:
     """Search in the guidance, the hours of the unit, and a form. The answer is the same, whoever the person is."""
     form = BookingForm(request.POST) if request.method == "POST" else BookingForm.blank()
-    if request.method == "POST" and form.is_valid():
-        book_talk(wish=form.wish(), key=form.cleaned_data["key"], by=request.membership)
+    if request.method == "POST" and form.is_valid() and _booked(request, form):
         messages.success(request, _("The talk is booked. The unit calls the person."))
         return redirect("coordination:front_desk")
     record(by=request.membership, verb=Verb.READ, obj=request.membership, why=Purpose.NOTICE, page="front_desk")
     context = {"form": form, "unit": housing_support_unit()}
     return render(request, "coordination/front_desk/desk.html", context, status=status_of(form))
+
+
+def _booked(request: MemberRequest, form: BookingForm) -> bool:
+    """Whether it was; when it is enough for a day, the form says so."""
+    try:
+        book_talk(wish=form.wish(), key=form.cleaned_data["key"], by=request.membership)
+    except TooManyTalksError:
+        refused_because("throttled")
+        most = {"count": TALKS.count}
+        form.add_error(
+            None, _("You have booked %(count)d talks within a day, and that is the most. Call the unit instead.") % most
+        )
+        return False
+    return True
 
 
 @require_GET

@@ -51,15 +51,14 @@ def show(request: MemberRequest, public_id: UUID, secret: str) -> HttpResponse:
 @read_or_send
 @requires(Permission.MAKE_PLANS)
 def number(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Write down the tenant's CPR number, or correct it."""
+    """Write down a tenant's CPR number, or correct it: the page says whose, or asks."""
     found = planned_case(request, public_id)
-    tenant = found.tenants.filter(ended_on__isnull=True).select_related("case").order_by("pk").first()
-    if tenant is None:
+    form = NumberForm(sent_form(request)[0], case=found)
+    if not form.living:
         raise PermissionDenied(_("Nobody lives there any more. Add a tenant to the household first."))
-    form = NumberForm(sent_form(request)[0])
-    if request.method == "POST" and form.is_valid():
-        record_number(tenant=tenant, number=form.cleaned_data["number"], by=request.membership)
-        messages.success(request, _("The CPR number is kept under seal."))
+    if request.method == "POST" and form.is_valid() and form.who:
+        record_number(tenant=form.who, number=form.cleaned_data["number"], by=request.membership)
+        messages.success(request, _("The CPR number of %(tenant)s is kept under seal.") % {"tenant": form.who})
         return redirect("coordination:case", found.public_id)
     record(by=request.membership, verb=Verb.READ, obj=found, case=found)
     return _page(request, "number", found, _("Write down the CPR number"), form)

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 
 from coordination.access.grants import NoGroundError
 from coordination.access.permissions import Level, Permission
-from coordination.access.readers import lines_in_force
 from coordination.access.rules import check_can_share, check_can_unshare
+from coordination.access.visible import lines_in_force
 from coordination.actions.sharing import share_part, unshare_part
-from coordination.forms.share import LEVELS, ShareForm
+from coordination.forms.share import HOW_FAR, ShareForm
 from coordination.models import PlanPart
 from coordination.reading.labels import sentence
 from coordination.reading.ledger import readers_of_part
@@ -83,7 +83,7 @@ def _review(request: MemberRequest, part: PlanPart, reader: Agency, form: ShareF
         form=form,
         agency=reader,
         ground=form.cleaned_data["ground"],
-        level=dict(LEVELS)[level.value],
+        level=dict(HOW_FAR)[level.value],
         shown=would_see_shared(part.case, reader, form.named_categories(), level),
         given=form.given(),
         history=history_of(part, request.membership) if opens else None,

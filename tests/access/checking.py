@@ -10,6 +10,7 @@ from tests.access.actors import HUB, Actor
 from tests.access.attempts import actor, came_of
 from tests.access.copied import Copy
 from tests.access.forgeries import FORGERIES
+from tests.access.money_rules import runs
 from tests.access.moving import columns_of, wrong_additions, wrong_moves, wrong_wipes
 from tests.access.mutants import Mutant
 from tests.access.naming import names
@@ -46,6 +47,7 @@ ASKED = {
     "coordination_in_ledger": "{part}, {group}, {permission}, {ends}, {member}",
     "coordination_lawful": "{part}, {agency}, {member}, {ground}, {consent}, {ends}",
     "coordination_consent_of": "{consent}, {case}",
+    "coordination_guarantee_runs": "{guarantee}",
     "coordination_plans_part": "{part}",
     "coordination_plans": "{case}",
     "coordination_plans_uuid": "{uuid}",
@@ -57,6 +59,7 @@ def wrong_answers(driver: psycopg.Connection, oracle: Oracle) -> Iterator[str]:
     as_web(driver)
     say(driver, "")
     levels = {row["codename"]: key for key, row in oracle.world["permission"].items()}
+    guarantees = {row["case_id"]: row["id"] for row in oracle.world.rows("guarantee") if runs(oracle, row)}
     for line in oracle.world.rows("disclosure"):
         case = oracle.world["case"][oracle.world["planpart"][line["part_id"]]["case_id"]]
         of_line = {name: line[f"{name}_id"] for name in ("part", "agency", "member", "ground")}
@@ -67,6 +70,7 @@ def wrong_answers(driver: psycopg.Connection, oracle: Oracle) -> Iterator[str]:
             "permission": sql.Literal(levels[line["level"]]),
             "ends": sql.SQL("{}::timestamptz").format(sql.Literal(line["ends_at"])),
             "case": sql.Literal(case["id"]),
+            "guarantee": sql.Literal(guarantees.get(case["id"], 0)),
             "uuid": sql.SQL("{}::uuid").format(sql.Literal(case["public_id"])),
         }
         for function, arguments in ASKED.items():

@@ -81,7 +81,10 @@ def _guarantees(mine: Case, theirs: Case, cast: Cast) -> None:
         for kind in LedgerKind:
             GuaranteeEntryFactory(guarantee=guarantee, kind=kind)
         GuaranteeEntryFactory(guarantee=guarantee, counter_of=guarantee.entries.filter(kind="claim")[0])
-    GuaranteeEntryFactory(guarantee=mine.guarantees.get(), kind=LedgerKind.CLAIM, agency=mine.landlord)
+    GuaranteeEntryFactory(guarantee=mine.guarantees.all()[0], kind=LedgerKind.CLAIM, agency=mine.landlord)
+    # One that is over, in a case in which the landlord writes still.
+    over = GuaranteeFactory(part=PartFactory(case=mine, agency=cast.betaling.agency, done=True))
+    GuaranteeEntryFactory(guarantee=over, kind=LedgerKind.CLAIM, agency=mine.landlord)
 
 
 def _contact(case: Case, cast: Cast) -> None:

@@ -1,4 +1,8 @@
-"""What holds for everybody, the hub itself included: the ledger is lawful, and a grant says what the ledger says."""
+"""What holds for everybody, the hub itself included.
+
+The ledger is lawful, a grant says what the ledger says, a consent is a tenant's of the case, and a case
+begins on a ground that opens cases.
+"""
 
 from tests.access.actors import LANDLORDS
 from tests.access.rows import Row, Snapshot, day, midnight_after, moment
@@ -8,6 +12,11 @@ def is_broken(world: Snapshot, verb: str, table: str, row: Row) -> bool:
     """Would storing this row break it?"""
     if table == "partgrant" and verb in {"insert", "update"}:
         return not in_ledger(world, row)
+    if table == "case" and verb == "insert":
+        return not world["ground"][row["ground_id"]]["opens_case"]
+    if table == "consent" and verb == "insert":
+        tenant = world["tenant"].get(row["tenant_id"])
+        return tenant is None or tenant["case_id"] != row["case_id"]
     return table == "disclosure" and verb == "insert" and not is_lawful(world, row)
 
 

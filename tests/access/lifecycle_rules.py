@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.access.actors import Actor
+from tests.access.own_name import in_own_name
 from tests.access.rows import Row
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def link(oracle: Oracle, who: Actor, row: Row) -> bool:
     return of_unit(oracle, who, row) and oracle.plans(who, row["other_id"])
 
 
+@in_own_name("undone_by_id")
 def link_add(oracle: Oracle, who: Actor, row: Row) -> bool:
     return link(oracle, who, row) and row["linked_by_id"] == who.member
 
@@ -40,9 +42,12 @@ def begun(oracle: Oracle, who: Actor, row: Row) -> bool:
 
 
 def handed_over(oracle: Oracle, who: Actor, row: Row) -> bool:
-    return of_unit(oracle, who, row) and row["by_id"] == who.member
+    """In one's own name, to somebody of the unit."""
+    taken = oracle.world["membership"][row["to_id"]]["agency_id"] == who.unit
+    return of_unit(oracle, who, row) and row["by_id"] == who.member and taken
 
 
+@in_own_name("answered_by_id")
 def follow_up_add(oracle: Oracle, who: Actor, row: Row) -> bool:
     return of_unit(oracle, who, row) and oracle.world["closing"][row["closing_id"]]["case_id"] == row["case_id"]
 
@@ -58,4 +63,8 @@ INSERT = {
     "representative": represented,
     "pause": begun,
 }
-UPDATE = {"caselink": link, "followup": of_unit, "representative": of_unit}
+UPDATE = {
+    "caselink": in_own_name("undone_by_id")(link),
+    "followup": in_own_name("answered_by_id")(of_unit),
+    "representative": of_unit,
+}

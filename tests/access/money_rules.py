@@ -69,7 +69,13 @@ def line_add(oracle: Oracle, who: Actor, row: Row) -> bool:
     is_claim = row["kind"] == "claim" and row["counter_of_id"] is None
     claims = is_claim and writes and is_landlord_of(oracle, who, guarantee)
     in_own_name = who.office is not None and row["agency_id"] == who.office
-    return in_own_name and (agreed(oracle, who, guarantee) or claims)
+    return in_own_name and (agreed(oracle, who, guarantee) or claims) and runs(oracle, guarantee)
+
+
+def runs(oracle: Oracle, guarantee: Row) -> bool:
+    """Its part is open still, and its case."""
+    is_open = oracle.world["planpart"][guarantee["part_id"]]["status"] in {"asked", "accepted"}
+    return is_open and oracle.world["case"][guarantee["case_id"]]["closed_at"] is None
 
 
 def need(oracle: Oracle, who: Actor, row: Row) -> bool:

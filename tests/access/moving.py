@@ -78,7 +78,10 @@ REFERS = {
     "tenant_id": "tenant", "user_id": "user", "author_id": "user", "recipient_id": "membership",
     "disclosed_by_id": "membership", "moved_by_id": "membership", "closed_by_id": "membership",
     "closing_id": "closing", "by_id": "membership",
-    "other_id": "case", "linked_by_id": "membership", "added_by_id": "membership",
+    "other_id": "case", "linked_by_id": "membership", "added_by_id": "membership", "withdrawn_by_id": "membership",
+    "answered_by_id": "membership", "undone_by_id": "membership", "handled_by_id": "membership",
+    "recorded_by_id": "membership", "to_id": "membership", "who_id": "user", "guarantee_id": "guarantee",
+    "ground_id": "ground",
 }  # fmt: skip
 MOST = 6
 # A column that is no policy's business, given its default; of most tables the id.

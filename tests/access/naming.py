@@ -18,6 +18,8 @@ def names(copy: Copy) -> dict[str, Any]:
         **_words(cast),
         "case_uuid": stage.mine.public_id,
         "held": _held(copy),
+        "running": _guarantee(copy, "asked"),
+        "over": _guarantee(copy, "done"),
         "summary": permissions["summarise_planpart"],
         "read": permissions["read_planpart"],
         "write": permissions["write_planpart"],
@@ -63,6 +65,12 @@ def _words(cast) -> dict[str, str]:
 def _held(copy: Copy) -> int:
     """The consent in force, of `mine` to its landlord."""
     return copy.stage.landlord_part.consent_id
+
+
+def _guarantee(copy: Copy, status: str) -> int:
+    """One in `mine` whose part is in this state."""
+    guarantees = [row for row in copy.world.rows("guarantee") if row["case_id"] == copy.stage.mine.pk]
+    return next(row["id"] for row in guarantees if copy.world["planpart"][row["part_id"]]["status"] == status)
 
 
 def _ground(world, code: str) -> int:

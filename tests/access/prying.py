@@ -46,6 +46,8 @@ PRYING: tuple[Attempt, ...] = (
             "SELECT coordination_in_ledger({help_part}, {ydelse_group}, {write}, NULL, NULL)", control="anne"),
     in_vain("whose consent there is, asked of a function", "lindehoej_clerk",
             "SELECT coordination_consent_of({held}, {mine})", control="anne"),
+    in_vain("whether a guarantee runs, asked of a function", "lindehoej_clerk",
+            "SELECT coordination_guarantee_runs({running})", control="betaling"),
     in_vain("what the planner has noted of names", "nobody",
             "SELECT 1 FROM pg_stats WHERE schemaname = 'public' AND tablename = 'coordination_tenant'", control=""),
     refused("the planner's own notes", "nobody", "SELECT * FROM pg_statistic"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.access import law, lifecycle_rules, money_rules
+from tests.access import contact_rules, law, lifecycle_rules, money_rules
 from tests.access.actors import Actor
+from tests.access.own_name import in_own_name
 from tests.access.rows import TABLES, Row
 
 if TYPE_CHECKING:
@@ -104,12 +105,14 @@ def _knows_consent(oracle: Oracle, who: Actor, named: int | None, case: int) -> 
     return bool(consent["case_id"] == case and (told or oracle.plans(who, case)))
 
 
+@in_own_name("withdrawn_by_id")
 def _consent_write(oracle: Oracle, who: Actor, row: Row) -> bool:
     tenant = oracle.world["tenant"].get(row["tenant_id"])
     own = tenant is None or (tenant["case_id"] == row["case_id"] and _of_case(oracle, who, tenant))
     return own and _unit_of_case(oracle, who, row) and _knows_consent(oracle, who, row["replaces_id"], row["case_id"])
 
 
+@in_own_name("answered_by_id")
 def _request_become(oracle: Oracle, who: Actor, row: Row) -> bool:
     return _unit_of_case(oracle, who, row) and (row["part_id"] is None or oracle.plans_part(who, row["part_id"]))
 
@@ -180,24 +183,9 @@ def _number_write(oracle: Oracle, who: Actor, row: Row) -> bool:
     return _of_case(oracle, who, tenant) and _unit_of_case(oracle, who, tenant)
 
 
-def _visit_add(oracle: Oracle, who: Actor, row: Row) -> bool:
+def _number_become(oracle: Oracle, who: Actor, row: Row) -> bool:
     """In one's own name."""
-    return _unit_of_case(oracle, who, row) and row["planned_by_id"] == who.member
-
-
-def _attempt_add(oracle: Oracle, who: Actor, row: Row) -> bool:
-    """In one's own name; of a visit in the same case, if any."""
-    own = _unit_of_case(oracle, who, row) and row["by_id"] == who.member
-    return own and (row["visit_id"] is None or oracle.world["visit"][row["visit_id"]]["case_id"] == row["case_id"])
-
-
-def _booking(oracle: Oracle, who: Actor, row: Row) -> bool:
-    """What is said at the front desk is for the unit it is said to."""
-    return who.unit is not None and row["unit_id"] == who.unit
-
-
-def _booking_become(oracle: Oracle, who: Actor, row: Row) -> bool:
-    return _booking(oracle, who, row) and (row["case_id"] is None or oracle.plans(who, row["case_id"]))
+    return _number_write(oracle, who, row) and row["recorded_by_id"] == who.member
 
 
 def _look_up(oracle: Oracle, who: Actor, row: Row) -> bool:
@@ -250,7 +238,6 @@ def _case_change(oracle: Oracle, who: Actor, row: Row) -> bool:
 
 _LANDLORDS_OWN = dict.fromkeys(("tenancy", "arrearsrecord", "arrearslist", "importprofile"), _own_compartment)
 _UNITS_OWN = dict.fromkeys(("tenant", "legalevent", "deadline", "pause"), _unit_of_case)
-_OF_CONTACT = dict.fromkeys(("visit", "contactattempt"), _unit_of_case)
 # verb -> table -> the rule; a table that is missing is nobody's to touch but the hub's.
 RULES: dict[str, dict[str, Rule]] = {
     "read": {
@@ -260,7 +247,7 @@ RULES: dict[str, dict[str, Rule]] = {
         "disclosure": _disclosure, "partgrant": _grant, "inboxrow": _inbox, "readmark": _own_mark,
         "arrearsline": _own_line, "landlordnotice": _own_compartment, "tenantnumber": _number, "lookup": _look_up,
         "accessrequest": _request, "emergency": _emergency, "membership": _everybody, "user_groups": _everybody,
-        "audit": _audit, "outbox": _mine, "notice": _mine, **_OF_CONTACT, "booking": _booking, **money_rules.READ,
+        "audit": _audit, "outbox": _mine, "notice": _mine, **contact_rules.READ, **money_rules.READ,
         **lifecycle_rules.READ, "noticeoutcome": _own_compartment,
     },
     "insert": {
@@ -269,16 +256,16 @@ RULES: dict[str, dict[str, Rule]] = {
         "consent": _consent_write, "planpart": _part_add,
         "entry": _entry_add, "attachment": _attachment_add, "disclosure": _disclosure_add,
         "partgrant": _unit_of_part, "readmark": _mark_write, "arrearsrecord": _record_write,
-        "visit": _visit_add, "contactattempt": _attempt_add,
-        "arrearsline": _own_line, "tenantnumber": _number_write, "membership": _own_people,
+        **contact_rules.INSERT,
+        "arrearsline": _own_line, "tenantnumber": _number_become, "membership": _own_people,
         **lifecycle_rules.INSERT,
         "user_groups": _writing_group, "audit": _audit_add, "outbox": _somebody,
     },
     "update": {
         **_LANDLORDS_OWN, **_UNITS_OWN, "consent": _consent_write, "case": _case_change, "planpart": _part_update,
         "disclosure": _unit_of_part, "partgrant": _unit_of_part, "readmark": _mark_write, "savedfilter": _view_write,
-        "arrearsrecord": _record_write, "arrearsline": _own_line, "tenantnumber": _number_write,
-        "notice": _mine, **_OF_CONTACT, "booking": _booking_become, **money_rules.UPDATE,
+        "arrearsrecord": _record_write, "arrearsline": _own_line, "tenantnumber": _number_become,
+        "notice": _mine, **contact_rules.UPDATE, **money_rules.UPDATE,
         "accessrequest": _request_become, "emergency": _unit_of_part, **lifecycle_rules.UPDATE,
         "membership": _own_people, "outbox": _mine,
     },
@@ -286,10 +273,13 @@ RULES: dict[str, dict[str, Rule]] = {
 }  # fmt: skip
 # What the policy on changing asks of the row as it was, and as it becomes, where these are two rules.
 CHANGE: dict[str, Rule] = {
+    **contact_rules.READ,
+    **dict.fromkeys(lifecycle_rules.UPDATE, lifecycle_rules.of_unit),
+    "caselink": lifecycle_rules.link,
     "planpart": _part_change,
     "consent": _unit_of_case,
     "accessrequest": _unit_of_case,
-    "booking": _booking,
+    "tenantnumber": _number_write,
     "arrearsrecord": _own_compartment,
     "partgrant": lambda oracle, who, row: _unit_of_part(oracle, who, row) and law.in_ledger(oracle.world, row),
 }

@@ -34,6 +34,21 @@ def _file(entries_of: str) -> str:
     )
 
 
+def _consent(tenant: str) -> str:
+    return (
+        "INSERT INTO coordination_consent (public_id, purpose, categories, given_on, method, evidence, expires_on,"
+        " case_id, from_agency_id, to_agency_id, tenant_id) VALUES (gen_random_uuid(), 'At aftale', '{{{{contact}}}}',"
+        f" now(), 'oral', '', now(), {{mine}}, {{anne_agency}}, {{ydelse_agency}}, {tenant})"
+    )
+
+
+def _claim(agency: str, guarantee: str) -> str:
+    return (
+        'INSERT INTO coordination_guaranteeentry (public_id, kind, amount, "on", recorded_at, agency_id, guarantee_id)'
+        f" VALUES (gen_random_uuid(), 'claim', 1, now(), now(), {agency}, {guarantee})"
+    )
+
+
 _OWN = ("{ydelse_user}", "{ydelse_agency}")
 _SOON = "now() + interval '1 day'"
 _TO_LANDLORD = ("{fjordparken_clerk_agency}", "{consent_ground}")
@@ -81,6 +96,29 @@ WRITING: tuple[Attempt, ...] = (
     refused("a number for a tenant of another's case", "ydelse",
             "INSERT INTO coordination_tenantnumber (tenant_id, sealed, digest, index_key, recorded_by_id, recorded_at)"
             " VALUES (1, '', '', '', {ydelse}, now())"),
+    *(
+        refused(f"{what} in a colleague's name", who, f"UPDATE coordination_{table} SET {column}_by_id = {{unit_lead}}")
+        for what, who, table, column in (
+            ("to withdraw an attempt", "anne", "contactattempt", "withdrawn"),
+            ("to handle a talk", "anne", "booking", "handled"),
+            ("to answer how they live now", "anne", "followup", "answered"),
+            ("to undo a link", "anne", "caselink", "undone"),
+            ("to withdraw a consent", "anne", "consent", "withdrawn"),
+            ("to answer a request", "anne", "accessrequest", "answered"),
+            ("to write down a number", "anne", "tenantnumber", "recorded"),
+        )
+    ),
+    refused("a consent that is no tenant's", "anne", _consent("NULL")),
+    refused("a consent of another case's tenant", "anne",
+            _consent("(SELECT min(id) FROM coordination_tenant WHERE case_id <> {mine})")),
+    refused("a case handed to another agency", "anne",
+            "INSERT INTO coordination_handover (public_id, note, at, by_id, case_id, to_id)"
+            " VALUES (gen_random_uuid(), '', now(), {anne}, {mine}, {ydelse})"),
+    refused("a visit by somebody of another agency", "anne",
+            "UPDATE coordination_visit SET who_id = {ydelse_user} WHERE case_id = {mine}"),
+    refused("a claim under a guarantee that is over", "fjordparken_clerk",
+            _claim("{fjordparken_clerk_agency}", "{over}")),
+    refused("a line in a guarantee that is over", "betaling", _claim("{betaling_agency}", "{over}")),
     refused("a notice to a colleague", "ydelse",
             "INSERT INTO outbox_notice (key, topic, path, subject_id, created_at, recipient_id)"
             " VALUES ('own', 'new_case', '/', gen_random_uuid(), now(), {anne})"),

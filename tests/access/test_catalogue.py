@@ -1,10 +1,11 @@
 """Nothing in the database is open that is not listed, with a reason, as open; and what is planted open is found."""
 
 import pytest
+from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, models
 
-from tests.access.catalogue import found_open
+from tests.access.catalogue import found_open, noted_text
 
 pytestmark = pytest.mark.django_db
 SAFE_PATH = "SET search_path = pg_catalog, public, pg_temp"
@@ -38,6 +39,20 @@ def open_now() -> list[str]:
 def test_nothing_is_open_that_is_not_listed():
     connection.ensure_connection()
     assert open_now() == []
+
+
+def free_text() -> list[tuple[str, str]]:
+    fields = [field for model in apps.get_app_config("coordination").get_models() for field in model._meta.local_fields]
+    text = (models.CharField, models.TextField, models.BinaryField)
+    return [(each.model._meta.db_table, each.column) for each in fields if isinstance(each, text) and not each.choices]
+
+
+def test_the_planner_notes_no_text_that_may_name_somebody():
+    connection.ensure_connection()
+    assert noted_text(connection.connection, free_text()) == []
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE coordination_pause ALTER COLUMN note SET STATISTICS 100")
+    assert noted_text(connection.connection, free_text()) == ["coordination_pause.note"]
 
 
 @pytest.mark.parametrize("what", PLANTED)

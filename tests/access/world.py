@@ -73,7 +73,7 @@ def build() -> Stage:
     _third_case(cast)
     _closed_cases(cast)
     # Of the one that is done its own agency reads, and writes no more.
-    add_daily_work(mine, theirs, [help_part, landlord_part, their_part, mine.parts.get(status="done")], cast)
+    add_daily_work(mine, theirs, [mine.parts.get(status="done"), help_part, landlord_part, their_part], cast)
     for clerk in (cast.fjordparken_clerk, cast.lindehoej_clerk):
         _compartment(clerk)
     _protected(theirs, cast)
@@ -232,7 +232,9 @@ def _misfits(case: Case, other: Case) -> None:
     Deadline.objects.create(case=case, event=event, code="misfit", due_on=event.on)
     FollowUp.objects.filter(pk=FollowUp.objects.latest("pk").pk).update(case=case)
     ConsentFactory(case=case, to_agency=case.landlord, replaces=other.consents.first())
-    office = case.guarantees.get().part.agency
+    for tenant in (None, other.tenants.first()):
+        ConsentFactory(case=case, to_agency=case.landlord, tenant=tenant)
+    office = case.guarantees.all()[0].part.agency
     GuaranteeFactory(case=case, part=PartFactory(case=other, agency=office, measure=Measure.GUARANTEE))
     grant = PartGrant.objects.filter(content_object__case=case, ends_at=None).first()
     lawyers = Agency.objects.get(kind=AgencyKind.LANDLORD_LAWYER)

@@ -24,6 +24,7 @@ class ConsentFactory(factory.django.DjangoModelFactory):
         withdrawn = factory.Trait(withdrawn_at=factory.LazyFunction(timezone.now))
 
     case = factory.SubFactory("tests.factories.case.CaseFactory")
+    tenant = factory.LazyAttribute(lambda given: given.case.tenants.filter(ended_on__isnull=True).first())
     purpose = "At holde udlejer orienteret om betalingen"
     categories = factory.LazyFunction(lambda: [DataCategory.PLAN_PART])
     from_agency = factory.SelfAttribute("case.unit")

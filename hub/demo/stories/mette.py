@@ -23,7 +23,8 @@ HOME = Dwelling(
     rent=Decimal("7840.00"),
     phone="20 00 00 01",
 )
-FACTS = facts("20 00 00 01", Cause.INCOME_LOSS, arrears="8169.00", children=[4, 9], plan_status=PlanStatus.CONTACTING)
+PHONE = "20 00 00 01"
+FACTS = facts(Cause.INCOME_LOSS, arrears="8169.00", children=[4, 9], plan_status=PlanStatus.CONTACTING)
 BUDGET = (
     "Indtægt efter skat: 17.420 kr.",
     "Husleje: 7.840 kr.",
@@ -61,7 +62,7 @@ def _comes(stage: Stage, demand: Demand, came: date) -> Case:
             (LegalEventKind.DEMAND_SENT, demand.received),
             (LegalEventKind.DEMAND_RECEIVED, demand.received),
         )
-        stage.learn(case, "anne", FACTS)
+        stage.learn(case, "anne", FACTS, PHONE)
         stage.say(
             stage.coordination(case),
             "anne",

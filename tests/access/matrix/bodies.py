@@ -91,6 +91,7 @@ _BODIES: dict[str, Any] = {
     "event": lambda world: {"kind": "demand_sent", "on": _days(-1)},
     "facts": {"plan_status": "assessing", "household": "some", "ages": "4", "arrears": "100", "phone": "30"},
     "move_deadline": lambda world: {"due_on": _days(20), "seen": _days(21), "reason": "Aftalt med udlejer."},
+    "restore_deadline": lambda world: {"seen": _days(21)},
     "correct_event": lambda world: {"wrong": "never", "reason": "Skrevet på den forkerte sag."},
     "ask": lambda world: {"measure": "deposit_loan", "asked": "Vil I se på det?", "due_on": _days(9),
                           "ground": "boligstoetteloven_10", "consent": "none", "step": "send"},

@@ -126,7 +126,7 @@ PARTS = {
     "coordination": Part("mine", "boligsocial-enhed", "accepted", own=True),
     "help": Part("mine", "ydelseskontoret"),
     "done": Part("mine", "betalingskontoret", "done"),
-    "long_done": Part("mine", "familieafdelingen", "done"),
+    "declined": Part("mine", "familieafdelingen", "declined"),
     "taken_back": Part("mine", "borgerservice", "withdrawn"),
     "landlords": Part("mine", "fjordparken"),
     "emergency": Part("mine", "myndighed-2", "accepted"),
@@ -167,7 +167,7 @@ POSTS = {
     "units_internal": Post("help", "boligsocial-enhed", internal=True),
     "to_landlord": Post("landlords", "boligsocial-enhed"),
     "in_done": Post("done", "boligsocial-enhed"),
-    "in_long_done": Post("long_done", "boligsocial-enhed"),
+    "in_declined": Post("declined", "boligsocial-enhed"),
     "theirs": Post("their_help", "myndighedscentret"),
     "foreign": Post("foreign_help", "ydelse-3"),
 }

@@ -50,7 +50,7 @@ def _answered(item: str) -> Knows:
 
 
 def _of_decision(who: Persona, part: str) -> bool:
-    return _answered({"done": "guarantee", "long_done": "child_concern"}.get(part, "full_plan"))(who, part)
+    return _answered({"done": "guarantee", "declined": "child_concern"}.get(part, "full_plan"))(who, part)
 
 
 def _keeps(things: dict[str, tuple[str, str]]) -> Knows:

@@ -52,7 +52,7 @@ LONG_AGO = timedelta(days=40)
 NUMBERS = {"mine": "0101010000", "foreign": "0202020000"}
 ROW = ("012-04-0173-2", "Skovgaard-Holm, Mette", "Fjordparken 17, 2. tv.", "9999", "Nordby", "8.169,00", "02-02-2026")
 REJECTED = ("012-04-0174-2", "Dalgas-Friis, Kurt", "Fjordparken 18", "9999", "Nordby", "mange penge", "02-02-2026")
-MEASURE_OF = {"done": Measure.GUARANTEE, "long_done": Measure.CHILD_ASSESSMENT, "landlords": Measure.INSTALMENT_PLAN}
+MEASURE_OF = {"done": Measure.GUARANTEE, "declined": Measure.CHILD_ASSESSMENT, "landlords": Measure.INSTALMENT_PLAN}
 
 
 @dataclass
@@ -85,9 +85,8 @@ def build() -> World:
     _gather(world)
     with _long_ago():
         _open_cases(world)
-        _ask(world, "long_done", "closed_help")
-        EntryFactory(part=world.get("part", "long_done"), by=world.member("coordinator"), with_file=True)
-        _finish(world, "long_done")
+        _ask(world, "declined", "closed_help")
+        EntryFactory(part=world.get("part", "declined"), by=world.member("coordinator"), with_file=True)
         close_case(ending=MOVED, case=world.get("case", "closed"), by=world.member("coordinator"))
     _ask(world, *(name for name, part in facts.PARTS.items() if not part.own and name not in _ELSEWHERE))
     _ask_landlords(world)
@@ -113,7 +112,7 @@ def build() -> World:
     return world
 
 
-_ELSEWHERE = {"long_done", "closed_help", "landlords", "their_landlords", "emergency"}
+_ELSEWHERE = {"declined", "closed_help", "landlords", "their_landlords", "emergency"}
 
 
 @contextmanager
@@ -204,7 +203,7 @@ def _ask(world: World, *names: str) -> None:
         told = facts.PARTS[name]
         agency = world.agencies[told.agency]
         measure = MEASURE_OF.get(name, Measure.OTHER)
-        state = {"accepted": told.status == "accepted", "withdrawn": told.status == "withdrawn"}
+        state = {each: told.status == each for each in ("accepted", "declined", "withdrawn")}
         case = world.get("case", told.case)
         world.put("part", name, PartFactory(case=case, agency=agency, measure=measure, **state))
 
@@ -244,7 +243,7 @@ def _share(world: World) -> None:
 def _write(world: World) -> None:
     for name, post in facts.POSTS.items():
         part = world.get("part", post.part)
-        if name == "in_long_done":
+        if name == "in_declined":
             entry = part.entries.get(kind="message")
         else:
             entry = EntryFactory(part=part, by=world.worker(post.agency), internal=post.internal, with_file=True)

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from coordination.actions.cases import CaseFacts, StaleVersionError, open_case, take_case, update_facts
+from coordination.access.grants import NoGroundError
+from coordination.actions.cases import CaseFacts, Reach, StaleVersionError, open_case, take_case, update_facts
 from coordination.causes import Cause
 from coordination.lifecycle import LegalEventKind, Measure, PlanStatus
 from coordination.models import Case, Disclosure, PlanPart
@@ -32,8 +33,8 @@ def opening(tenancy, by) -> dict:
 
 
 def facts(**changed) -> CaseFacts:
-    known = {"arrears": Decimal("8169.00"), "children": [4, 9], "causes": [Cause.INCOME_LOSS], "phone": "20 00 00 01"}
-    return CaseFacts(**{**known, "email": "mette@example.invalid", "plan_status": PlanStatus.ASSESSING, **changed})
+    known = {"arrears": Decimal("8169.00"), "children": [4, 9], "causes": [Cause.INCOME_LOSS]}
+    return CaseFacts(**{**known, "plan_status": PlanStatus.ASSESSING, **changed})
 
 
 def test_a_case_opens_with_the_units_own_part_and_tells_the_units_people(cast, traces):
@@ -47,6 +48,15 @@ def test_a_case_opens_with_the_units_own_part_and_tells_the_units_people(cast, t
     assert Disclosure.objects.get(part=part).disclosed_by is None
     assert since.audit() == [("create", "case"), ("share", "disclosure")]
     assert since.told() == {("new_case", "boligsocial-enhed")}
+
+
+def test_no_case_begins_on_a_ground_that_only_opens_parts(cast, traces):
+    since = traces()
+    for code in ("coordination", "aktivloven_81", "payment_itself"):
+        with pytest.raises(NoGroundError, match="opens"):
+            open_case(**opening(TenancyFactory(), cast.anne) | {"ground": ground(code)})
+    assert since.none
+    assert not Case.objects.exists()
 
 
 def test_a_second_signal_folds_into_the_open_case_and_tells_nobody(cast, traces):
@@ -112,7 +122,8 @@ def test_nobody_else_takes_a_case_or_writes_in_its_facts(cast, traces, name):
 
 def test_what_was_learnt_is_kept_and_the_audit_row_holds_none_of_it(cast):
     case = CaseFactory()
-    update_facts(case=case, facts=facts(), version=case.version, by=cast.anne)
+    reach = {case.tenants.get().public_id: Reach("20 00 00 01", "mette@example.invalid")}
+    update_facts(case=case, facts=facts(reach=reach), version=case.version, by=cast.anne)
     kept = Case.objects.get(pk=case.pk)
     assert (kept.arrears_amount, kept.children, kept.causes) == (Decimal("8169.00"), [4, 9], ["income_loss"])
     assert (kept.plan_status, kept.version) == (PlanStatus.ASSESSING, case.version + 1)

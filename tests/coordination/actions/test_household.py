@@ -1,5 +1,6 @@
 """Of several tenants each agrees for oneself, and who has gone is found, shown, called and asked no more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from coordination.access.case_view import case_view
+from coordination.access.consenting import NotAConsentError
 from coordination.access.permissions import Level
 from coordination.access.visible import visible_parts
-from coordination.actions.cases import CaseFacts, update_facts
+from coordination.actions.cases import CaseFacts, Reach, StaleVersionError, update_facts
 from coordination.actions.closing import close_case, reopen_case
+from coordination.actions.consents import record_consent
 from coordination.actions.ending import Ending
 from coordination.actions.household import Person, add_tenant, end_tenant
 from coordination.actions.looking_up import Sought, look_up
@@ -25,6 +28,7 @@ from coordination.models import Case, Closing, Consent, PlanPart
 from coordination.outcomes import Outcome
 from coordination.protection import LookUpField, LookUpReason, RevealReason, Secret
 from coordination.reading.facts import facts
+from hub.audit.models import AuditEvent
 from tests.factories.case import CaseFactory
 from tests.factories.closing import PAID
 from tests.factories.consent import ConsentFactory, consent_given
@@ -79,12 +83,36 @@ def test_what_one_tenant_agreed_to_opens_nothing_of_the_other(cast, case, jens):
     assert [tenant.phone for tenant in case_view(case, cast.anne.agency).tenants] == [METTE, JENS]
 
 
-def test_a_consent_that_names_nobody_is_the_only_tenants_and_never_passes_to_who_stays(cast, case, jens):
-    consent = agreed(case)
+def test_an_old_consent_that_names_nobody_never_passes_to_who_stays(cast, case, jens):
+    agreed(case)
     gone(jens, cast)
     assert phones(case) == []  # it may have been given by the one who has gone
-    case.tenants.filter(pk=jens.pk).update(ended_on=consent.given_on - timedelta(days=1))
-    assert phones(case) == [METTE]
+
+
+def test_of_several_a_consent_says_who_and_of_one_it_is_known(cast, case, jens):
+    told = {"case": case, "given": consent_given(DataCategory.CONTACT), "to_agency": case.landlord, "by": cast.anne}
+    with pytest.raises(NotAConsentError, match="whose"):
+        record_consent(**told)
+    gone(jens, cast)
+    assert record_consent(**told).tenant.phone == METTE
+    with pytest.raises(PermissionDenied):
+        record_consent(**told | {"given": consent_given(tenant=jens)})
+
+
+def test_the_consent_that_a_landlord_passes_on_is_of_the_one_it_names(cast, case, jens):
+    home = {"tenancy": case.tenancy, "address": address_of(case.tenancy), "by": cast.fjordparken_clerk}
+    for name in ("jens holm", "Ny Nabo"):
+        pass_on_consent(**home, tenant_name=name, consent=consent_given(), facts=SharedFacts(), agreed_back=True)
+    given = Consent.objects.filter(case=case).order_by("pk").values_list("tenant__name", flat=True)
+    assert list(given) == ["Jens Holm"] * 2 + ["Ny Nabo"] * 2
+    assert not AuditEvent.objects.filter(agency=case.landlord, object_type="coordination.tenant").exists()
+
+
+def test_of_one_tenant_a_landlord_may_spell_the_name_otherwise(cast, case, jens):
+    gone(jens, cast)
+    home = {"tenancy": case.tenancy, "address": address_of(case.tenancy), "by": cast.fjordparken_clerk}
+    pass_on_consent(**home, tenant_name="M. Holm", consent=consent_given(), facts=SharedFacts())
+    assert Consent.objects.get(case=case).tenant.phone == METTE
 
 
 @pytest.mark.parametrize("why", [Gone.MOVED_OUT, Gone.DECEASED])
@@ -125,23 +153,55 @@ def test_the_number_and_the_name_of_who_has_gone_are_shown_and_found_no_more(cas
 
 
 def test_a_number_is_written_down_of_who_lives_there(cast, case, jens, client_of):
-    gone(case.tenants.get(phone=METTE), cast)
     url = f"/sager/{case.public_id}/cpr/"
-    assert client_of(cast.anne).post(url, {"number": NUMBER}).status_code == 302
-    assert [each.name for each in case.tenants.filter(number__isnull=False)] == ["Jens Holm"]
+    anne = client_of(cast.anne)
+    assert list(anne.post(url, {"number": NUMBER}).context["form"].errors) == ["tenant"]  # of two it is asked whose
+    assert anne.post(url, {"number": NUMBER, "tenant": str(jens.public_id)}).status_code == 302
+    gone(jens, cast)
+    assert "Mette" in anne.get(url).context["form"].who.name
+    assert anne.post(url, {"number": "0101010000"}).status_code == 302
+    assert case.tenants.filter(number__isnull=False).count() == 2
     case.tenants.update(ended_on=timezone.localdate())
     assert client_of(cast.anne).post(url, {"number": "0101010000"}).status_code == 403
 
 
 @pytest.mark.parametrize(
     ("name", "phones"),
-    [("JENS Holm", [METTE, "20 00 00 99"]), ("Mette Skovgaard-Holm", ["20 00 00 99", JENS]), ("Ny", [METTE, JENS])],
+    [
+        ("JENS Holm", [METTE, "20 00 00 99"]),
+        ("Mette Skovgaard-Holm", ["20 00 00 99", JENS]),
+        ("Ny", [METTE, JENS, "20 00 00 99"]),
+    ],
 )
 def test_the_phone_that_a_landlord_tells_is_the_named_tenants_and_nobody_elses(cast, case, name, phones):
     home = {"tenancy": case.tenancy, "tenant_name": name, "address": address_of(case.tenancy)}
     told = {"consent": consent_given(DataCategory.CONTACT), "facts": SharedFacts(phone="20 00 00 99")}
     pass_on_consent(**home, **told, by=cast.fjordparken_clerk)
     assert list(case.tenants.values_list("phone", flat=True)) == phones
+
+
+def sent_again(form) -> dict:
+    """What the page would send, with nothing changed in it."""
+    return {bound.name: bound.value() for bound in form if bound.value() not in (None, "", [])}
+
+
+def test_each_of_two_has_a_phone_of_ones_own_in_the_form_of_facts(cast, case, jens, client_of):
+    anne, url = client_of(cast.anne), f"/sager/{case.public_id}/oplysninger/"
+    form = anne.get(url).context["form"]
+    of_jens = f"phone_{jens.public_id}"
+    assert (form.initial[of_jens], "phone" in form.fields) == (JENS, False)
+    assert anne.post(url, sent_again(form) | {of_jens: "20 00 00 67"}).status_code == 302
+    assert list(case.tenants.values_list("phone", flat=True)) == [METTE, "20 00 00 67"]
+
+
+def test_a_household_that_changed_while_the_facts_were_written_loses_no_number(cast, case, jens, client_of):
+    anne, url = client_of(cast.anne), f"/sager/{case.public_id}/oplysninger/"
+    sent = sent_again(anne.get(url).context["form"])
+    gone(jens, cast)
+    answer = anne.post(url, sent)
+    assert (answer.status_code, answer.context["form"]["phone"].value()) == (409, METTE)
+    assert anne.post(url, sent_again(answer.context["form"])).status_code == 302
+    assert list(case.tenants.values_list("phone", flat=True)) == [METTE, JENS]
 
 
 def test_one_of_two_has_died_and_the_other_lives(cast, case, jens, client_of):
@@ -162,11 +222,11 @@ def test_a_number_is_never_written_to_nobody(cast, case, jens, client_of):
     sent = {"plan_status": "assessing", "household": "not_asked", "version": case.version, "phone": "20 00 00 99"}
     answer = client_of(cast.anne).post(f"/sager/{case.public_id}/oplysninger/", sent)
     assert list(answer.context["form"].errors) == ["phone"]
-    told = CaseFacts(None, [4], [], "", "mette@example.invalid", PlanStatus.ASSESSING)
-    with pytest.raises(PermissionDenied):
-        update_facts(case=case, facts=told, version=case.version, by=cast.anne)
-    update_facts(case=case, facts=CaseFacts(None, [4], [], "", "", PlanStatus.ASSESSING), version=case.version,
-                 by=cast.anne)  # fmt: skip
+    told = CaseFacts(None, [4], [], PlanStatus.ASSESSING)
+    reach = {jens.public_id: Reach("20 00 00 99")}
+    with pytest.raises(StaleVersionError):
+        update_facts(case=case, facts=replace(told, reach=reach), version=case.version, by=cast.anne)
+    update_facts(case=case, facts=told, version=case.version, by=cast.anne)
     assert Case.objects.get(pk=case.pk).children == [4]
     assert METTE in case.tenants.values_list("phone", flat=True)
 

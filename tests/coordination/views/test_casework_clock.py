@@ -60,11 +60,22 @@ def test_another_day_counts_everywhere_beside_the_computed_one_and_can_be_taken_
     assert (row["due_on"], row["computed_on"]) == (day(30), computed)
     change = ClockChange.objects.get()
     assert (change.before_on, change.after_on, change.by) == (computed, day(30), stage.cast.anne)
-    assert anne.post(row["restore_url"]).status_code == 302
-    assert anne.post(row["restore_url"]).status_code == 302
+    assert f'name="seen" value="{day(30).isoformat()}"' in page.content.decode()
+    for _ in range(2):
+        assert anne.post(row["restore_url"], {"seen": day(30).isoformat()}).status_code == 302
     deadline.refresh_from_db()
     assert (deadline.due_on, deadline.computed_on) == (computed, None)
     assert ClockChange.objects.count() == 2
+
+
+@pytest.mark.parametrize("seen", ["", "2026-02-31", 29])
+def test_a_colleagues_day_is_not_taken_back_unseen(stage, anne, demand, deadline, seen):
+    move_deadline(deadline=deadline, due_on=day(30), seen=deadline.due_on, reason=SECRET, by=stage.cast.unit_lead)
+    said = day(seen).isoformat() if seen == 29 else seen
+    answer = anne.post(address(stage, demand, act="gendan"), {"seen": said})
+    assert answer.status_code == 409
+    deadline.refresh_from_db()
+    assert (deadline.due_on, ClockChange.objects.count()) == (day(30), 1)
 
 
 @pytest.mark.parametrize("on", ["", "2026-02-31", "0026-01-01", "2999-01-01"])
@@ -188,7 +199,7 @@ def test_why_a_clock_was_put_right_is_read_by_the_unit_alone(stage, client_of, a
         assert SECRET not in page.content.decode()
         assert not page.context["clock_changes"]
         assert not page.context["events"]
-    restore_deadline(deadline=deadline, by=stage.cast.anne)
+    restore_deadline(deadline=deadline, seen=day(40), by=stage.cast.anne)
 
 
 def test_each_kind_is_offered_once_and_each_rule_is_counted_somewhere():

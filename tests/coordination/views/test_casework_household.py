@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from coordination.access.permissions import Level
 from coordination.models import Case, Consent, Representative, Tenant
 from hub.audit.models import AuditEvent
 
@@ -69,6 +70,18 @@ def test_which_of_two_has_agreed_is_asked_and_told(stage, anne, jens):
     assert (bool(first["agreed"]), bool(second["agreed"])) == (False, True)
 
 
+@pytest.mark.parametrize("page", ["ny-del/fjordparken/", "del"])
+def test_a_consent_taken_while_asking_or_sharing_says_which_of_two(stage, anne, jens, page):
+    url = stage.part_url(stage.benefits, "del/fjordparken/") if page == "del" else stage.url(page)
+    sent = {"ground": "tenant_consent", "consent": "new", "purpose": "Aftale om betalingen", "given_on": day(),
+            "categories": ["plan_part", "shared_part"], "method": "oral", "step": "send", "level": Level.SUMMARY.value,
+            "measure": "other", "asked": "Vil I vente?", "due_on": day(3)}  # fmt: skip
+    assert list(anne.post(url, sent).context["form"].errors) == ["tenant"]
+    answer = anne.post(url, sent | {"tenant": str(jens.public_id)})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert Consent.objects.get(case=stage.case).tenant == jens
+
+
 def test_a_representative_is_called_while_the_power_lasts_and_not_a_day_longer(stage, anne, travel, client_of):
     power = DAUGHTER | {"from_on": day(-3), "until_on": day(30)}
     for _ in range(2):
@@ -100,6 +113,7 @@ def test_a_power_of_attorney_is_ended_by_hand_once(stage, anne):
         ({"name": "010101-0000"}, "name"),
         ({"name": "x" * 161}, "name"),
         ({"phone": "ring!"}, "phone"),
+        ({"phone": "010101-0000"}, "phone"),
         ({"relation": "boss"}, "relation"),
         ({"mandate": []}, "mandate"),
         ({"from_on": "1926-01-01"}, "from_on"),

@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from coordination.actions import bookings
 from coordination.models import Booking
+from coordination.protection import Limit
 from tests.coordination.views.test_attempts import filled
 from tests.factories.contact import BookingFactory
 
@@ -39,6 +41,20 @@ def test_a_booking_is_one_and_its_answer_the_same_for_known_and_unknown(stage, d
         answers.append([str(message) for message in answer.context["messages"]])
     assert answers[0] == answers[1]
     assert Booking.objects.count() == 2
+
+
+def test_one_person_at_the_desk_cannot_flood_the_unit(desk, monkeypatch):
+    monkeypatch.setattr(bookings, "TALKS", Limit(2, timedelta(hours=24)))
+    bodies = [given(desk.get(DESK)) for _ in range(3)]
+    for body in (*bodies[:2], bodies[1]):
+        assert desk.post(DESK, body).status_code == 302
+    answer = desk.post(DESK, bodies[2])
+    assert answer.status_code == 422
+    assert "Ring" in str(answer.context["form"].non_field_errors())
+    assert bodies[2]["name"] in answer.content.decode()
+    assert Booking.objects.count() == 2
+    Booking.objects.update(booked_at=timezone.now() - timedelta(hours=25))
+    assert desk.post(DESK, bodies[2]).status_code == 302
 
 
 def test_the_desk_reads_nothing_of_what_was_booked(stage, desk):

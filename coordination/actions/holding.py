@@ -1,0 +1,31 @@
+"""A case or a part as it is now, held until the transaction ends: whoever comes second waits, and sees what came of it.
+
+Where both are held the case is first, and parts come in the order of their keys; else two would wait for each other.
+"""
+
+from coordination.access.rules import check_can_plan
+from coordination.models import Case, PlanPart
+from hub.accounts.models import Membership
+
+
+def hold_case(case_id: int) -> Case:
+    """With its unit and its landlord."""
+    return Case.objects.select_for_update(of=("self",)).select_related("unit", "landlord").get(pk=case_id)
+
+
+def hold_parts(case: Case) -> None:
+    """All of the case's: nobody answers or writes in one meanwhile."""
+    list(PlanPart.objects.select_for_update().filter(case=case).order_by("pk").values("pk"))
+
+
+def hold_part(part_id: int) -> PlanPart:
+    """With its agency, its case and the unit that keeps it."""
+    return PlanPart.objects.select_for_update(of=("self",)).select_related("agency", "case__unit").get(pk=part_id)
+
+
+def hold_to_plan(case: Case, by: Membership) -> Case:
+    """Asked, held, and asked once more: in what was closed while the page stood open nothing is planned any more."""
+    check_can_plan(by, case)
+    held = hold_case(case.pk)
+    check_can_plan(by, held)
+    return held

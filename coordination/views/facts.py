@@ -1,0 +1,38 @@
+"""What the coordinator has learnt of a case."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from coordination.access.permissions import Permission
+from coordination.actions.cases import StaleVersionError, update_facts
+from coordination.forms.facts import FactsForm, known
+from coordination.reading.differences import differences
+from coordination.views.asking import requires
+from coordination.views.cases import planned_case, seen_case
+from coordination.views.sending import ask_or_answer
+from coordination.views.tasks_of_case import task_page
+from hub.accounts.requests import MemberRequest
+
+
+@ask_or_answer
+@requires(Permission.USE_CASES)
+def facts(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Write down what was learnt; two who write at once see each other's words."""
+    found = planned_case(request, public_id)
+    form = FactsForm(request.POST, case=found) if request.method == "POST" else FactsForm.of(found)
+    status, changed = 200, None
+    if request.method == "POST" and form.is_valid():
+        try:
+            update_facts(case=found, facts=form.facts(), version=form.cleaned_data["version"], by=request.membership)
+        except StaleVersionError:
+            found = seen_case(request, public_id)
+            status, changed = 409, differences(form, known(found))
+            form.bring_up_to_date(version=found.version)
+        else:
+            messages.success(request, _("What you have learnt is kept."))
+            return redirect("coordination:case", found.public_id)
+    return task_page(request, "facts", found, _("What we know"), status=status, form=form, changed=changed)
