@@ -109,17 +109,19 @@ def test_what_is_undone_leaves_neither_row_nor_trace_nor_letter():
     assert PlanPart.objects.get(pk=part.pk).version == 1
 
 
+def overdue_instalment(part) -> Instalment:
+    plan = InstalmentPlan.objects.create(part=part, total=Decimal(100))
+    day = timezone.localdate() - timedelta(days=3)
+    return Instalment.objects.create(plan=plan, number=1, due_on=day, amount=Decimal(100))
+
+
 def test_two_parts_marked_at_once_leave_the_case_broken_since_the_one_that_is_missed(monkeypatch):
     """The one is paid late while the other is missed: whoever comes second counts what the first has stored."""
     cast = raise_curtain()
     case = PartFactory(agency=cast.betaling.agency, measure=Measure.GUARANTEE, accepted=True).case
     parts = [case.parts.get(measure=Measure.GUARANTEE)]
     parts.append(PartFactory(case=case, agency=cast.betaling.agency, measure=Measure.GUARANTEE, accepted=True))
-    day = timezone.localdate() - timedelta(days=3)
-    rows = []
-    for part in parts:
-        plan = InstalmentPlan.objects.create(part=part, total=Decimal(100))
-        rows.append(Instalment.objects.create(plan=plan, number=1, due_on=day, amount=Decimal(100)))
+    rows = [overdue_instalment(part) for part in parts]
     mark_instalment(instalment=rows[0], paid=False, by=cast.betaling)
 
     def slowly(case):
