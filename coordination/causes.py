@@ -1,6 +1,7 @@
 """Why the rent went unpaid, and which of it is special data, as data (`domain.md` 3.1)."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,6 +39,60 @@ class Cause(TextChoices):
     DEMENTIA = "dementia", _("dementia")
     COGNITIVE_DISABILITY = "cognitive_disability", _("cognitive disability")
 
+
+# As a caseworker looks for them (`domain.md` 3.1).
+CAUSE_GROUPS: tuple[tuple[Promise, tuple[Cause, ...]], ...] = (
+    (
+        _("Income and debt"),
+        (
+            Cause.INCOME_LOSS,
+            Cause.BENEFIT_REDUCTION,
+            Cause.BENEFIT_DELAY,
+            Cause.MISSING_HOUSING_BENEFIT,
+            Cause.DEBT,
+            Cause.RENT_TOO_HIGH,
+            Cause.UNEXPECTED_EXPENSE,
+            Cause.SELF_EMPLOYMENT_FAILURE,
+            Cause.DEDUCTION_OFFSET,
+        ),
+    ),
+    (
+        _("What happened in life"),
+        (
+            Cause.SEPARATION,
+            Cause.BEREAVEMENT,
+            Cause.ILLNESS_OR_ADMISSION,
+            Cause.VIOLENCE,
+            Cause.IMPRISONMENT,
+            Cause.JOB_CHANGE,
+        ),
+    ),
+    (
+        _("Letters and payment"),
+        (
+            Cause.UNOPENED_MAIL,
+            Cause.DIGITAL_EXCLUSION,
+            Cause.PAYMENT_SETUP_ERROR,
+            Cause.WRONG_ACCOUNT,
+            Cause.LANDLORD_ERROR,
+        ),
+    ),
+    (
+        _("Conduct"),
+        (
+            Cause.NOISE,
+            Cause.HOARDING,
+            Cause.ODOUR_NEGLECT,
+            Cause.CONFLICT,
+            Cause.THREATS,
+            Cause.UNAUTHORISED_OCCUPANCY,
+        ),
+    ),
+    (
+        _("Health"),
+        (Cause.MENTAL_ILLNESS, Cause.ADDICTION, Cause.DEMENTIA, Cause.COGNITIVE_DISABILITY),
+    ),
+)
 
 HEALTH_CAUSES = frozenset(
     {

@@ -1,6 +1,7 @@
 """The states of a case and of its parts, as data (`domain.md` 3.1–3.3)."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -123,6 +124,14 @@ class PartResult(TextChoices):
     REFUSED = "refused", _("refused")
     COMPLETED = "completed", _("completed")
     NOT_RELEVANT = "not_relevant", _("no longer relevant")
+
+
+# What they are called where a landlord has answered, who is no authority: it grants nothing and refuses nobody.
+LANDLORDS_ANSWERS: dict[PartResult, Promise] = {
+    PartResult.GRANTED: _("yes"),
+    PartResult.PARTLY_GRANTED: _("partly"),
+    PartResult.REFUSED: _("no"),
+}
 
 
 class Measure(TextChoices):

@@ -49,6 +49,22 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
+class GroupedCheckboxes(forms.CheckboxSelectMultiple):
+    """A long list of boxes, each group in a fieldset of its own. `not_also`: a select of the same form whose choice is
+    left out here, by a small script; without it the server leaves it out."""
+
+    template_name = "components/forms/grouped_choices.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, not_also: str = "") -> None:
+        super().__init__(attrs=attrs)
+        self.not_also = not_also
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["not_also"] = self.not_also
+        return context
+
+
 class TimeInput(forms.TimeInput):
     """The browser's own clock."""
 

@@ -20,7 +20,7 @@ from coordination.access.letters import Extent
 from coordination.access.permissions import Level
 from coordination.access.visibility import Item
 from coordination.access.visible import grants_of, visible_parts
-from coordination.lifecycle import Measure, PartStatus
+from coordination.lifecycle import LANDLORDS_ANSWERS, Measure, PartResult, PartStatus
 from coordination.measures import IN_INSTALMENTS
 from coordination.models import Application, Consent, LegalGround, PlanPart
 from hub.accounts.models import Membership
@@ -109,7 +109,12 @@ class PartView:
     def result(self) -> str:
         """In words."""
         least = Extent.FULL if decision_item(self.part.measure) in RESULT_IS_THE_CONTENT else Extent.STATUS
-        return str(self.part.get_result_display()) if self._decision >= least else ""
+        return self._result_words if self._decision >= least else ""
+
+    @property
+    def _result_words(self) -> str:
+        word = LANDLORDS_ANSWERS.get(PartResult(self.part.result)) if self.part.result else None
+        return str(word) if word and self.part.agency.is_landlord else str(self.part.get_result_display())
 
     @property
     def decided_on(self) -> date | None:

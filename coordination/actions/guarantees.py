@@ -46,7 +46,7 @@ class Line:
 @transaction.atomic
 def open_guarantee(*, part: PlanPart, ceiling: Decimal, line: Line, by: Membership) -> Guarantee:
     """The payments office guarantees an amount, up to the ceiling. StaleVersionError when there is a guarantee."""
-    held = _held_to_guarantee(part, by)
+    held = hold_to_guarantee(part, by)
     if Guarantee.objects.filter(part=held).exists():
         raise StaleVersionError
     guarantee = Guarantee.objects.create(case=held.case, part=held, ceiling=ceiling)
@@ -59,7 +59,7 @@ def open_guarantee(*, part: PlanPart, ceiling: Decimal, line: Line, by: Membersh
 def add_line(*, guarantee: Guarantee, line: Line, by: Membership) -> GuaranteeEntry:
     """The payments office writes a line. BeyondBalanceError when the balances do not allow it, StaleVersionError when
     its key has written another."""
-    return _write(guarantee, line, by, _held_to_guarantee(guarantee.part, by))
+    return _write(guarantee, line, by, hold_to_guarantee(guarantee.part, by))
 
 
 @transaction.atomic
@@ -72,21 +72,14 @@ def claim(*, guarantee: Guarantee, line: Line, by: Membership) -> GuaranteeEntry
     return _write(guarantee, line, by, part)
 
 
-@transaction.atomic
-def take_back(*, entry: GuaranteeEntry, on: date, by: Membership) -> GuaranteeEntry:
-    """A line in minus beside the mistaken one. Taken back twice, it is taken back once."""
-    guarantee = entry.guarantee
-    part = _held_to_guarantee(guarantee.part, by)
-    known = GuaranteeEntry.objects.filter(counter_of=entry).first()
-    if known is not None or entry.counter_of_id is not None:
-        return known or entry
-    counter = GuaranteeEntry(
-        guarantee=guarantee, kind=entry.kind, amount=-entry.amount, on=on, counter_of=entry, agency=by.agency
+def counter(entry: GuaranteeEntry, *, on: date, by: Membership) -> GuaranteeEntry:
+    """The line in minus that takes this one back; not stored yet (actions.taking_back)."""
+    return GuaranteeEntry(
+        guarantee=entry.guarantee, kind=entry.kind, amount=-entry.amount, on=on, counter_of=entry, agency=by.agency
     )
-    return _stored(counter, part, by)
 
 
-def _held_to_guarantee(part: PlanPart, by: Membership) -> PlanPart:
+def hold_to_guarantee(part: PlanPart, by: Membership) -> PlanPart:
     """Asked, held, and asked once more: no line is written in a ledger that was closed meanwhile."""
     check_can_guarantee(by, part)
     held = _held(part.pk)
@@ -111,10 +104,11 @@ def _write(guarantee: Guarantee, line: Line, by: Membership, part: PlanPart) -> 
     entry = GuaranteeEntry(
         public_id=public_id, guarantee=guarantee, kind=line.kind, amount=line.amount, on=line.on, agency=by.agency
     )
-    return _stored(entry, part, by)
+    return store(entry, part, by)
 
 
-def _stored(entry: GuaranteeEntry, part: PlanPart, by: Membership) -> GuaranteeEntry:
+def store(entry: GuaranteeEntry, part: PlanPart, by: Membership, *, tells: bool = True) -> GuaranteeEntry:
+    """Where the balances allow it; the part is held. `tells`: no, where another notice says it."""
     with the_hub_itself():
         sums = entry.guarantee.entries.all().sums()
     kind = LedgerKind(entry.kind)
@@ -126,5 +120,6 @@ def _stored(entry: GuaranteeEntry, part: PlanPart, by: Membership) -> GuaranteeE
             raise BeyondBalanceError(balance)
     entry.save(force_insert=True)
     record(by=by, verb=Verb.CREATE, obj=entry, case=part.case, kind=str(kind), counter=entry.amount < 0)
-    announce_part(part, Topic.PART_CHANGED, readers_in_force(part, Level.READ), cause=str(entry.public_id), by=by)
+    if tells:
+        announce_part(part, Topic.PART_CHANGED, readers_in_force(part, Level.READ), cause=str(entry.public_id), by=by)
     return entry

@@ -5,12 +5,19 @@ Where both are held the case is first, and parts come in the order of their keys
 
 from coordination.access.rules import check_can_plan
 from coordination.models import Case, PlanPart
+from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 
 
 def hold_case(case_id: int) -> Case:
     """With its unit and its landlord."""
     return Case.objects.select_for_update(of=("self",)).select_related("unit", "landlord").get(pk=case_id)
+
+
+def hold_case_first(case_id: int) -> None:
+    """By whoever writes a part and may not write its case: the order of holding is the same for all."""
+    with the_hub_itself():
+        hold_case(case_id)
 
 
 def hold_parts(case: Case) -> None:

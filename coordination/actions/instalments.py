@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from coordination.access.rules import check_can_count
 from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
-from coordination.actions.holding import hold_part
+from coordination.actions.guaranteed import enter_mark
+from coordination.actions.holding import hold_case_first, hold_part
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import OPEN_PART
 from coordination.models import Case, Instalment, InstalmentPlan, PlanPart
@@ -57,7 +58,7 @@ def agree_instalments(*, part: PlanPart, agreement: Agreement, by: Membership) -
 @transaction.atomic
 def mark_instalment(*, instalment: Instalment, paid: bool, by: Membership) -> Instalment:
     """Paid, or missed once its day has passed. The same mark twice is one; what was missed may be paid late, and what
-    is paid stays paid."""
+    is paid stays paid. Where the municipality guarantees it, its ledger follows; BeyondBalanceError where it cannot."""
     part = _held(instalment.plan.part, by)
     found = Instalment.objects.select_for_update().get(pk=instalment.pk)
     if found.paid_on is not None or (not paid and found.missed_on is not None):
@@ -71,6 +72,7 @@ def mark_instalment(*, instalment: Instalment, paid: bool, by: Membership) -> In
         found.missed_on = today
     found.save(update_fields=["paid_on", "missed_on"])
     record(by=by, verb=Verb.CHANGE, obj=found, case=part.case, paid=paid)
+    enter_mark(instalment=found, part=part, by=by)
     note_broken(part.case)
     refresh_case(part.case)
     _tell_unit(part, cause=f"{found.public_id}:{'paid' if paid else 'missed'}", by=by)
@@ -82,15 +84,23 @@ def note_broken(case: Case) -> None:
 
     An agreement of a part that is over binds nobody any more. Whoever calls it brings the inboxes up to date.
     """
+    # Two parts marked at once: the second waits here, and counts what the first has stored.
+    hold_case_first(case.pk)
     with the_hub_itself():
-        bound = Instalment.objects.filter(plan__part__case=case, plan__part__status__in=OPEN_PART)
-        missed = bound.filter(missed_on__isnull=False, paid_on=None)
-        case.broken_on = missed.aggregate(since=Min("missed_on"))["since"]
+        case.broken_on = missed_since(case)
         Case.objects.filter(pk=case.pk).update(broken_on=case.broken_on)
+
+
+def missed_since(case: Case) -> date | None:
+    """The first day of what is missed and not paid, of the agreements that bind."""
+    bound = Instalment.objects.filter(plan__part__case=case, plan__part__status__in=OPEN_PART)
+    since: date | None = bound.filter(missed_on__isnull=False, paid_on=None).aggregate(on=Min("missed_on"))["on"]
+    return since
 
 
 def _held(part: PlanPart, by: Membership) -> PlanPart:
     check_can_count(by, part)
+    hold_case_first(part.case_id)
     held = hold_part(part.pk)
     check_can_count(by, held)
     return held

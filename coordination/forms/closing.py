@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.ending import Ending, problem_of
 from coordination.causes import Cause
-from coordination.forms.fields import choices_of
+from coordination.forms.fields import causes_in_groups, choices_of
 from coordination.forms.guards import plain_direction, without_cpr
 from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.models import Case, FollowUp
 from coordination.outcomes import ENDED_FOR_GOOD, EVICTED, SETTLED, HousingStatus, Outcome
+from hub.forms import GroupedCheckboxes
 
 CHOOSE = ("", _("Choose"))
 
@@ -51,10 +52,13 @@ class ClosingForm(forms.Form):
         help_text=_("Only when the tenant moved to another."),
     )
     primary_cause = forms.ChoiceField(
-        label=_("Main cause"), required=False, choices=lambda: [CHOOSE, *choices_of(Cause)]
+        label=_("Main cause"), required=False, choices=lambda: [CHOOSE, *causes_in_groups()]
     )
     causes = forms.MultipleChoiceField(
-        label=_("Further causes"), required=False, choices=choices_of(Cause), widget=forms.CheckboxSelectMultiple
+        label=_("Further causes"),
+        required=False,
+        choices=causes_in_groups,
+        widget=GroupedCheckboxes(not_also="primary_cause"),
     )
     necessary = necessary_field()
 
@@ -67,6 +71,12 @@ class ClosingForm(forms.Form):
         }
         kwargs.setdefault("initial", known)
         super().__init__(*args, **kwargs)
+        self._leave_main_cause_out()
+
+    def _leave_main_cause_out(self) -> None:
+        """Drawn without it; sent along nevertheless, by a browser without scripts, it is no fault (`ending`)."""
+        further: Any = self.fields["causes"]
+        further.widget.choices = causes_in_groups(but=self["primary_cause"].value() or "")
 
     def clean_outcome(self) -> Outcome:
         outcome = Outcome(self.cleaned_data["outcome"])

@@ -10,7 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coordination.events import DELIVERED, GROUPS, LETTERS, ORDER, TO_COME
+from coordination.chronology import ASKING, Gap, Misfit, is_unusual, misfit, questions
+from coordination.events import DELIVERED, GROUPS, TO_COME
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import choices_of, day_field
 from coordination.lifecycle import Delivery, LegalEventKind
@@ -19,6 +20,11 @@ from coordination.models import Case, Deadline, LegalEvent
 OLDEST = timedelta(days=5 * 366)
 FARTHEST = timedelta(days=2 * 366)
 LONGEST_REASON = 1000
+
+# What can be asked of whoever writes an event down, beside the gaps that ask.
+UNUSUAL, ANOTHER = "unusual_day", "another_one"
+QUESTIONS = (UNUSUAL, ANOTHER, *ASKING)
+NOTHING_ASKED = forms.MultipleHiddenInput
 
 KINDS = [
     ("", _("Choose")),
@@ -46,7 +52,15 @@ def delivery_field() -> forms.ChoiceField:
 
 
 class DayOfEvent(forms.Form):
-    """A kind and a day, checked against today and against what is already on the case."""
+    """A kind and a day, checked against today and against what is already on the case.
+
+    What cannot be is refused. What may be, and is seldom, is asked about; each question is ticked for itself, and no
+    tick answers a question that was not asked.
+    """
+
+    confirmed = forms.MultipleChoiceField(
+        label=_("Is it right?"), required=False, choices=[(code, code) for code in QUESTIONS], widget=NOTHING_ASKED
+    )
 
     def __init__(self, *args: Any, case: Case, but: LegalEvent | None = None, **kwargs: Any) -> None:
         """`but`: an event that is about to be put right, and is not held against itself."""
@@ -54,11 +68,31 @@ class DayOfEvent(forms.Form):
         self.but = but
         super().__init__(*args, **kwargs)
 
-    def check_day(self, kind: str, on: date) -> str:
-        """What is wrong with it; empty when nothing is."""
-        return self._impossible_day(kind, on) or self._wrong_order(kind, on)
+    def check_day(self, kind: LegalEventKind, on: date, field: str = "on") -> None:
+        """Say at the field what is wrong, or ask below it."""
+        if problem := self._impossible_day(kind, on):
+            self.add_error(field, problem)
+            return
+        history = self._history()
+        asked = {gap.code: says(gap) for gap in questions(history, kind, on)}
+        if is_unusual(on, timezone.localdate()):
+            asked[UNUSUAL] = gettext("The day is %(day)s. Yes, the year is right.") % {"day": _day(on)}
+        misfitting = misfit(history, kind, on)
+        if misfitting:
+            asked[ANOTHER] = gettext("Yes, it belongs to another one that is not on record yet.")
+        self._ask(asked, field, wrong_order(misfitting) if misfitting else "")
 
-    def _impossible_day(self, kind: str, on: date) -> str:
+    def _ask(self, asked: dict[str, str], field: str, problem: str) -> None:
+        open_questions = [code for code in asked if code not in self.cleaned_data.get("confirmed", ())]
+        if asked:
+            self.fields["confirmed"].widget = forms.CheckboxSelectMultiple(choices=list(asked.items()))
+            self.fields["confirmed"].required = True
+        if problem and ANOTHER in open_questions:
+            self.add_error(field, problem)
+        if open_questions:
+            self.add_error("confirmed", gettext("Tick what is right, or correct the day or the event."))
+
+    def _impossible_day(self, kind: LegalEventKind, on: date) -> str:
         today = timezone.localdate()
         if not today - OLDEST <= on <= today + FARTHEST:
             return gettext("Check the year.")
@@ -68,41 +102,31 @@ class DayOfEvent(forms.Form):
             )
         return ""
 
-    def _wrong_order(self, kind: str, on: date) -> str:
-        for first, then in (*LETTERS, *ORDER):
-            if kind == then:
-                earliest = min(self._days(first), default=on)
-                if on < earliest:
-                    return self._before(first, then, earliest)
-            if kind == first:
-                orphans = [day for day in self._days(then) if day < on and not self._any_before(first, day)]
-                if orphans:
-                    return self._after(first, then, orphans[0])
-        return ""
-
-    def _before(self, first: LegalEventKind, then: LegalEventKind, day: date) -> str:
-        if (first, then) in LETTERS:
-            return gettext("It cannot be received before it was sent, on %(day)s.") % {"day": _day(day)}
-        said = {"then": capfirst(str(then.label)), "first": first.label, "day": _day(day)}
-        return gettext("%(then)s: it cannot come before “%(first)s”, which was on %(day)s.") % said
-
-    def _after(self, first: LegalEventKind, then: LegalEventKind, day: date) -> str:
-        if (first, then) in LETTERS:
-            return gettext(
-                "It was received on %(day)s, so it cannot have been sent later. "
-                "Is this a new one? Then first record when the earlier one was sent."
-            ) % {"day": _day(day)}
-        said = {"then": then.label, "first": capfirst(str(first.label)), "day": _day(day)}
-        return gettext("%(first)s: it cannot come after “%(then)s”, which was on %(day)s.") % said
-
-    def _days(self, kind: LegalEventKind) -> list[date]:
-        events = self.case.events.filter(kind=kind)
+    def _history(self) -> dict[LegalEventKind, tuple[date, ...]]:
+        events = self.case.events.all()
         if self.but is not None:
             events = events.exclude(pk=self.but.pk)
-        return list(events.values_list("on", flat=True))
+        found: dict[LegalEventKind, tuple[date, ...]] = {}
+        for kind, on in events.values_list("kind", "on"):
+            found[LegalEventKind(kind)] = (*found.get(LegalEventKind(kind), ()), on)
+        return found
 
-    def _any_before(self, first: LegalEventKind, day: date) -> bool:
-        return any(earlier <= day for earlier in self._days(first))
+
+def says(gap: Gap) -> str:
+    return str(gap.says) % {"on": _day(gap.on)}
+
+
+def wrong_order(found: Misfit) -> str:
+    """Of a letter: sent is not received. Whether the day or the other event is the wrong one, nobody can know."""
+    said = {"then": capfirst(str(found.then.label)), "first": found.first.label, "day": _day(found.on)}
+    if found.comes_late:
+        if found.is_letter:
+            return gettext("It was received on %(day)s, so it cannot have been sent later. Is this a new one?") % said
+        said = {"then": found.then.label, "first": capfirst(str(found.first.label)), "day": _day(found.on)}
+        return gettext("%(first)s: it cannot come after “%(then)s”, which was on %(day)s.") % said
+    if found.is_letter:
+        return gettext("It cannot be received before it was sent, on %(day)s.") % said
+    return gettext("%(then)s: it cannot come before “%(first)s”, which was on %(day)s.") % said
 
 
 class EventForm(DayOfEvent):
@@ -115,11 +139,13 @@ class EventForm(DayOfEvent):
     )
     method = delivery_field()
 
+    field_order = ("kind", "on", "confirmed", "method")
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         kind, on = data.get("kind"), data.get("on")
-        if kind and on and (problem := self.check_day(kind, on)):
-            self.add_error("on", problem)
+        if kind and on:
+            self.check_day(LegalEventKind(kind), on)
         if kind and data.get("method") and kind not in DELIVERED:
             self.add_error("method", gettext("This is no letter."))
         return data
@@ -137,6 +163,8 @@ class CorrectionForm(DayOfEvent):
     method = delivery_field()
     reason = reason_field()
 
+    field_order = ("wrong", "on", "confirmed", "method", "reason")
+
     def __init__(self, *args: Any, event: LegalEvent, **kwargs: Any) -> None:
         self.event = event
         initial = {"on": event.on, "method": event.method}
@@ -151,10 +179,10 @@ class CorrectionForm(DayOfEvent):
         on = data.get("on")
         if on is None:
             self.add_error("on", gettext("Write the right day."))
-        elif problem := self.check_day(self.event.kind, on):
-            self.add_error("on", problem)
         elif self.case.events.filter(kind=self.event.kind, on=on).exclude(pk=self.event.pk).exists():
             self.add_error("on", gettext("The same event stands on that day already."))
+        else:
+            self.check_day(LegalEventKind(self.event.kind), on)
         return data
 
 

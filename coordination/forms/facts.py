@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.cases import CaseFacts, Reach
 from coordination.causes import Cause
 from coordination.forms.again import ShownAgain
-from coordination.forms.fields import KronerField, choices_of
+from coordination.forms.fields import KronerField, causes_in_groups, choices_of
 from coordination.forms.guards import without_cpr
 from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.lifecycle import PlanStatus
 from coordination.models import Case, Tenant
 from coordination.moves import PLAN_MOVES
 from coordination.urgency import RiskFactor
+from hub.forms import GroupedCheckboxes
 
 NOT_ASKED, NONE, SOME = "not_asked", "none", "some"
 GROWN_UP = 18
@@ -48,8 +49,8 @@ class FactsForm(ShownAgain):
     causes = forms.MultipleChoiceField(
         label=_("Why was the rent not paid?"),
         required=False,
-        choices=choices_of(Cause),
-        widget=forms.CheckboxSelectMultiple,
+        choices=causes_in_groups,
+        widget=GroupedCheckboxes,
         help_text=_(
             "Causes about health are shown to the unit and the authority centre alone. Tick only what is needed."
         ),

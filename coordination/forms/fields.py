@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.files import IncomingFile, check_file
+from coordination.causes import CAUSE_GROUPS
 from coordination.forms.guards import not_far_off, not_in_future, not_long_ago
 from coordination.intake.amounts import Style, read_amount
 from coordination.intake.faults import BadValue
@@ -21,6 +22,14 @@ MOST_FILES = 10
 def choices_of(kinds: type[TextChoices]) -> list[tuple[str, Any]]:
     """The words of an enum as they stand alone in a list, each in the reader's language."""
     return [(value, capfirst(label)) for value, label in kinds.choices]
+
+
+def causes_in_groups(but: str = "") -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Every cause under its kind. `but`: one that is left out."""
+    return [
+        (group, [(cause.value, capfirst(cause.label)) for cause in causes if cause != but])
+        for group, causes in CAUSE_GROUPS
+    ]
 
 
 class KronerField(forms.CharField):

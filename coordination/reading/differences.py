@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 Difference = dict[str, str]
@@ -26,7 +27,7 @@ def _words(field: forms.Field, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
-        labels = {str(key): str(label) for key, label in choices}
+        labels: dict[str, str] = {str(key): str(label) for key, label in flatten_choices(choices)}
         values = value if isinstance(value, (list, tuple)) else [value]
         return ", ".join(labels.get(str(each), "") for each in values if each) or _("nothing")
     return str(value).strip() if value not in (None, "") else _("nothing")

@@ -92,12 +92,12 @@ def _entries_before(part: PlanPart, membership: Membership, last: Entry | None) 
     authors: dict[int, User] = {}
     agencies: dict[int, Agency] = {}
     found = []
-    for *fields, author, agency in select_entries(membership, last is not None, part=part.pk, **behind):
+    for *fields, author, agency, kind in select_entries(membership, last is not None, part=part.pk, **behind):
         entry = Entry.from_db("default", ENTRY, fields)
         if entry.author_id not in authors:
             authors[entry.author_id] = User(pk=entry.author_id, name=author)
         if entry.agency_id not in agencies:
-            agencies[entry.agency_id] = Agency(pk=entry.agency_id, name=agency)
+            agencies[entry.agency_id] = Agency(pk=entry.agency_id, name=agency, kind=kind)
         entry.author, entry.agency = authors[entry.author_id], agencies[entry.agency_id]
         found.append(entry)
     return found
@@ -109,7 +109,9 @@ def select_entries(asker: Membership, is_behind: bool) -> "QuerySet[Any, Any]":
     if is_behind:
         key = Slot("at", DateTimeField()), Slot("row")
         entries = entries.filter(TupleLessThan(Tuple(F("created_at"), F("pk")), key))
-    return entries.order_by("-created_at", "-pk").values_list(*ENTRY, "author__name", "agency__name")[: NEWEST + 1]
+    return entries.order_by("-created_at", "-pk").values_list(*ENTRY, "author__name", "agency__name", "agency__kind")[
+        : NEWEST + 1
+    ]
 
 
 def _files_of(entries: list[Entry], membership: Membership) -> dict[int, list[Attachment]]:
@@ -160,4 +162,6 @@ def _drawn(entry: Entry, files: list[Attachment], membership: Membership, reader
 
 
 def _event_sentence(entry: Entry) -> str:
+    if entry.event == PartStatus.DONE and entry.agency.is_landlord:
+        return _("%(agency)s has answered.") % {"agency": entry.agency.name}
     return SENTENCES[entry.event]() % {"agency": entry.agency.name}

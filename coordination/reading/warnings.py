@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coordination.access.case_view import CaseView
 from coordination.access.part_view import PartView
 from coordination.access.visibility import Item
+from coordination.chronology import Gap, gaps
 from coordination.deadlines import OutOfRangeError
 from coordination.deadlines.checks import Finding, Found, History, check
 from coordination.lifecycle import LegalEventKind
@@ -62,9 +63,19 @@ def warnings_of(view: CaseView) -> list[dict[str, Any]]:
     if not view.shows(Item.FULL_PLAN):
         return []
     try:
-        return [_warning(found) for found in check(_history(view))]
+        shown = [_warning(found) for found in check(_history(view))]
     except OutOfRangeError:
-        return []  # a day from an earlier century, of a list that was imported
+        shown = []  # a day from an earlier century, of a list that was imported
+    return [*shown, *({"text": _gap(found), "kind": "warning"} for found in gaps(_days_of(view)))]
+
+
+def _gap(found: Gap) -> str:
+    return str(found.says) % {"on": _day(found.on)}
+
+
+def _days_of(view: CaseView) -> dict[LegalEventKind, tuple[date, ...]]:
+    kinds = {LegalEventKind(event.kind) for event in view.events}
+    return {kind: tuple(event.on for event in view.events if event.kind == kind) for kind in kinds}
 
 
 def _history(view: CaseView) -> History:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_claim, check_can_claim_in, check_can_guarantee
 from coordination.actions.cases import StaleVersionError
-from coordination.actions.guarantees import BeyondBalanceError, add_line, claim, open_guarantee, take_back
+from coordination.actions.guarantees import BeyondBalanceError, add_line, claim, open_guarantee
+from coordination.actions.taking_back import take_back
 from coordination.forms.guarantees import BEYOND, EntryLineForm, GuaranteeForm, LineForm
 from coordination.models import Guarantee, GuaranteeEntry, PlanPart
 from coordination.views.asking import requires

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_count
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.guarantees import BeyondBalanceError
 from coordination.actions.instalments import agree_instalments, mark_instalment
+from coordination.forms.guarantees import BEYOND
 from coordination.forms.instalments import AgreementForm
 from coordination.models import Instalment
 from coordination.views.asking import requires
@@ -55,8 +57,13 @@ def mark(request: MemberRequest, public_id: UUID, instalment_id: UUID) -> HttpRe
     )
     # Marked already, nothing changes; that somebody was there is on record nevertheless.
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
-    mark_instalment(instalment=instalment, paid=_was_paid(request), by=request.membership)
-    messages.success(request, _("The instalment is marked, and the coordinator has been told."))
+    try:
+        mark_instalment(instalment=instalment, paid=_was_paid(request), by=request.membership)
+    except BeyondBalanceError as error:
+        why = BEYOND[error.balance] if error.balance else ""
+        messages.error(request, _("The instalment is not marked: the ledger comes first. %(why)s") % {"why": why})
+    else:
+        messages.success(request, _("The instalment is marked, and the coordinator has been told."))
     return redirect("coordination:part", found.public_id)
 
 

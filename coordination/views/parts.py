@@ -15,12 +15,14 @@ from coordination.access.part_view import part_view
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_move, check_can_withdraw
 from coordination.access.visible import get_visible_or_404, visible_parts
+from coordination.actions.answering import answer_municipality
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.parts import accept_part, decline_part, record_decision, withdraw_part
 from coordination.actions.reading import mark_unread
 from coordination.forms.answer import AnswerForm, DecisionForm, DeclineForm
+from coordination.forms.landlord_answer import LandlordAnswerForm
 from coordination.lifecycle import DeclineReason, PartStatus
-from coordination.models import PlanPart
+from coordination.models import InstalmentPlan, PlanPart
 from coordination.reading.inbox import READ_ON_CASE, path_of
 from coordination.reading.part_page import answer_page, part_page
 from coordination.reading.thread import entry_of
@@ -88,7 +90,10 @@ def accept(request: MemberRequest, public_id: UUID) -> HttpResponse:
         accept_part(part=found, version=_version(request, found), by=request.membership)
     except StaleVersionError:
         return _answer_page(request, found, "accept", None, stale=True)
-    messages.success(request, _("You have accepted the part. The coordinator has been told."))
+    if found.agency.is_landlord:
+        messages.success(request, _("The municipality has been told that you are looking into it."))
+    else:
+        messages.success(request, _("You have accepted the part. The coordinator has been told."))
     return redirect("coordination:part", found.public_id)
 
 
@@ -108,13 +113,34 @@ def decline(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @ask_or_answer
 @requires(Permission.USE_CASES)
 def decide(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """The owner, and nobody for it, records its decision."""
+    """The owner, and nobody for it, records its decision; a landlord, who is no authority, answers the question."""
+    if request.membership.agency.is_landlord:
+        return _landlords_answer(request, public_id)
 
     def store(found: PlanPart, form: DecisionForm) -> None:
         version = form.cleaned_data["version"]
         record_decision(part=found, decision=form.decision(), version=version, by=request.membership)
 
     return _answered(request, public_id, PartStatus.DONE, DecisionForm, store)
+
+
+def _landlords_answer(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """A yes to instalments ends nothing: it opens the agreement on them."""
+    found = seen_part(request, public_id)
+    has_plan = InstalmentPlan.objects.filter(part=found).exists()
+    form = LandlordAnswerForm(
+        request.POST or None, measure=found.measure, has_plan=has_plan, initial={"version": found.version}
+    )
+    if request.method == "GET" or not form.is_valid():
+        check_can_move(request.membership, found, PartStatus.DONE)
+        return _answer_page(request, found, "answer_municipality", form)
+    version = form.cleaned_data["version"]
+    try:
+        opens = answer_municipality(part=found, decision=form.decision(), version=version, by=request.membership)
+    except StaleVersionError:
+        return _answer_page(request, found, "answer_municipality", form, stale=True)
+    messages.success(request, _("Your answer has been sent to the municipality."))
+    return redirect("coordination:instalments" if opens else "coordination:part", found.public_id)
 
 
 def _answered(

@@ -1,18 +1,23 @@
 """Two people at once, on connections of their own: both are heard, or one is told; nothing is lost or doubled."""
 
 import threading
+import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
 
 import pytest
 from django.db import connections, transaction
+from django.utils import timezone
 
+from coordination.actions import instalments
 from coordination.actions.entries import post_entry
+from coordination.actions.instalments import mark_instalment
 from coordination.actions.notices import send_statutory_notice
 from coordination.actions.parts import Decision, accept_part, record_decision
-from coordination.lifecycle import Audience, PartResult
-from coordination.models import Case, Entry, InboxRow, LandlordNotice, PlanPart
+from coordination.lifecycle import Audience, Measure, PartResult
+from coordination.models import Case, Entry, InboxRow, Instalment, InstalmentPlan, LandlordNotice, PlanPart
 from hub.accounts.identity import acting_as
 from hub.accounts.models import Membership
 from hub.audit.models import AuditEvent
@@ -102,3 +107,33 @@ def test_what_is_undone_leaves_neither_row_nor_trace_nor_letter():
         transaction.set_rollback(True)
     assert [model.objects.count() for model in (Entry, AuditEvent, OutboxMessage)] == before
     assert PlanPart.objects.get(pk=part.pk).version == 1
+
+
+def overdue_instalment(part) -> Instalment:
+    plan = InstalmentPlan.objects.create(part=part, total=Decimal(100))
+    day = timezone.localdate() - timedelta(days=3)
+    return Instalment.objects.create(plan=plan, number=1, due_on=day, amount=Decimal(100))
+
+
+def test_two_parts_marked_at_once_leave_the_case_broken_since_the_one_that_is_missed(monkeypatch):
+    """The one is paid late while the other is missed: whoever comes second counts what the first has stored."""
+    cast = raise_curtain()
+    case = PartFactory(agency=cast.betaling.agency, measure=Measure.GUARANTEE, accepted=True).case
+    parts = [case.parts.get(measure=Measure.GUARANTEE)]
+    parts.append(PartFactory(case=case, agency=cast.betaling.agency, measure=Measure.GUARANTEE, accepted=True))
+    rows = [overdue_instalment(part) for part in parts]
+    mark_instalment(instalment=rows[0], paid=False, by=cast.betaling)
+
+    def slowly(case):
+        answer = missed_since(case)
+        time.sleep(0.5)
+        return answer
+
+    missed_since = instalments.missed_since
+    monkeypatch.setattr(instalments, "missed_since", slowly)
+    answers = at_once(
+        (cast.betaling, partial(mark_instalment, instalment=rows[0], paid=True, by=cast.betaling)),
+        (cast.betaling, partial(mark_instalment, instalment=rows[1], paid=False, by=cast.betaling)),
+    )
+    assert all(isinstance(answer, Instalment) for answer in answers), answers
+    assert Case.objects.get(pk=case.pk).broken_on == timezone.localdate()

@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coordination.actions.guarantees import BeyondBalanceError, Line, add_line, take_back
+from coordination.actions.guarantees import BeyondBalanceError, Line, add_line
 from coordination.actions.parts import withdraw_part
+from coordination.actions.taking_back import take_back
 from coordination.lifecycle import Measure
 from coordination.models import Guarantee, PlanPart
 from coordination.money import LedgerKind, balances

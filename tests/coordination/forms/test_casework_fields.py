@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from coordination.causes import CAUSE_GROUPS, Cause
 from coordination.forms.fields import MOST_FILES, FilesField, KronerField
 from tests.factories.entry import PDF
 
@@ -29,3 +30,8 @@ def test_so_many_files_are_refused_and_one_fewer_kept():
     with pytest.raises(ValidationError):
         FilesField().clean(uploads)
     assert len(FilesField().clean(uploads[1:])) == MOST_FILES
+
+
+def test_every_cause_stands_under_one_kind():
+    grouped = [cause for _, causes in CAUSE_GROUPS for cause in causes]
+    assert sorted(grouped) == sorted(Cause)

@@ -1,5 +1,6 @@
 """Closing with an outcome, reading it in the course of the case, asking half a year later."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from coordination.causes import Cause
 from coordination.models import Closing, FollowUp
 from hub.audit.models import AuditEvent
 from tests.factories.case import CaseFactory
@@ -82,3 +84,19 @@ def test_the_list_costs_as_many_statements_for_many_as_for_one(stage, anne):
 
     anne.get("/sager/opfoelgning/")
     assert cost(FollowUp.objects.filter(case=stage.case), 2) == cost(FollowUp.objects.all(), 10)
+
+
+def boxes(page) -> set[str]:
+    return set(re.findall(r'name="causes" value="(\w+)"', page.content.decode()))
+
+
+def test_the_main_cause_is_none_of_the_further_ones_and_what_was_ticked_is_kept(stage, anne):
+    stage.case.causes = ["debt"]
+    stage.case.save(update_fields=["causes"])
+    assert "debt" not in boxes(anne.get(stage.url("luk/")))
+    again = anne.post(stage.url("luk/"), PAID | {"outcome": "", "causes": ["debt", "noise", "income_loss"]})
+    assert again.status_code == 422
+    assert boxes(again) == set(Cause) - {"income_loss"}
+    assert set(re.findall(r'value="(\w+)"[^>]*checked', again.content.decode())) >= {"debt", "noise"}
+    assert anne.post(stage.url("luk/"), PAID | {"causes": ["debt", "income_loss"]}).status_code == 302
+    assert Closing.objects.get().causes == ["debt"]

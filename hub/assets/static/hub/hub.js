@@ -51,6 +51,18 @@
     list.textContent = Array.from(input.files, (file) => file.name).join(", ");
   });
 
+  /* What is chosen in a select is none of the further choices; a box that was ticked is not ticked twice. */
+  document.querySelectorAll("[data-hub-not-also]").forEach((groups) => {
+    const select = groups.closest("form").elements[groups.dataset.hubNotAlso];
+    const leaveOut = () => groups.querySelectorAll("input").forEach((box) => {
+      const isChosen = box.value === select.value;
+      box.closest(".hub-choice").hidden = isChosen;
+      box.disabled = isChosen;
+    });
+    select.addEventListener("change", leaveOut);
+    leaveOut();
+  });
+
   /* "Print this page" shows itself only where it works. */
   document.querySelectorAll("[data-hub-print]").forEach((button) => {
     button.hidden = false;
