@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordination.chronology import EXPECTED, ONE_AT_A_TIME, added, gaps, is_unusual, misfit, questions
+from coordination.chronology import EXPECTED, ONE_AT_A_TIME, History, added, gaps, is_unusual, misfit, questions
 from coordination.events import GROUPS, LETTERS, ORDER
 from coordination.lifecycle import LegalEventKind as Kind
 
@@ -28,7 +28,7 @@ def day(offset: int) -> date:
 
 
 def history_of(events):
-    history = {}
+    history: History = {}
     for kind, on in events:
         history = added(history, kind, on)
     return history
@@ -48,7 +48,7 @@ anything = st.lists(st.tuples(st.sampled_from(Kind), st.integers(0, 300).map(day
 
 @given(lives().flatmap(st.permutations))
 def test_what_came_in_order_is_refused_in_no_order_of_writing_it_down(entered):
-    history = {}
+    history: History = {}
     for kind, on in entered:
         assert misfit(history, kind, on) is None
         history = added(history, kind, on)
@@ -63,7 +63,8 @@ def test_what_the_unit_is_told_depends_on_the_days_and_on_no_order_of_writing(ev
 @given(anything, st.randoms())
 def test_whatever_is_asked_in_the_end_was_asked_on_the_way(events, random):
     """Nothing that is asked about slips in by being written down in another order."""
-    asked, history = set(), {}
+    asked: set[str] = set()
+    history: History = {}
     for kind, on in random.sample(events, len(events)):
         asked |= {gap.code for gap in questions(history, kind, on)}
         history = added(history, kind, on)
