@@ -9,9 +9,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from coordination.intake.names import words
 from coordination.intake.texts import Cell, as_text
 
@@ -69,29 +66,6 @@ _STAGES: Mapping[Stage, re.Pattern[str]] = {
     Stage.DEBT_COLLECTION: re.compile(r"inkasso|collection"),
     Stage.DEMAND: re.compile(r"paakrav|demand"),
     Stage.REMINDER: re.compile(r"rykk|reminder|erindring|huskemail"),
-}
-
-DELIVERY_LABELS: Mapping[DeliveryMethod, Promise] = {
-    DeliveryMethod.DIGITAL_POST: _("Digital Post"),
-    DeliveryMethod.LETTER: _("letter"),
-    DeliveryMethod.REGISTERED_LETTER: _("registered letter"),
-    DeliveryMethod.LETTERBOX: _("put in the letterbox"),
-    DeliveryMethod.PROCESS_SERVER: _("process server"),
-    DeliveryMethod.EMAIL: _("e-mail"),
-    DeliveryMethod.OTHER: _("another way"),
-}
-STAGE_LABELS: Mapping[Stage, Promise] = {
-    Stage.REMINDER: _("reminder"),
-    Stage.DEMAND: _("demand"),
-    Stage.DEBT_COLLECTION: _("debt collection"),
-    Stage.TERMINATED: _("terminated"),
-    Stage.LAWYER: _("with the lawyer"),
-    Stage.FILED: _("at the bailiff court"),
-    Stage.EVICTION: _("eviction"),
-    Stage.INSTALMENTS: _("paid by instalments"),
-    Stage.PAID: _("paid"),
-    Stage.MOVED_OUT: _("moved out"),
-    Stage.OTHER: _("something else"),
 }
 
 

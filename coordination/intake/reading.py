@@ -16,7 +16,7 @@ from coordination.intake.columns import Columns
 from coordination.intake.faults import Rejected
 from coordination.intake.fields import IGNORE, Field
 from coordination.intake.names import exact, key
-from coordination.intake.tenancies import compact_of, key_of
+from coordination.intake.tenancies import key_of
 
 
 class DebtSign(StrEnum):
@@ -92,11 +92,6 @@ class Row:
     def tenancy_key(self) -> str:
         """Equal for two spellings of one tenancy number; with the due date the key of a repeated import."""
         return key_of(self.tenancy_number)
-
-    @property
-    def compact_key(self) -> str:
-        """For numbers that lost separators and zeros; only to be trusted when one tenancy of the landlord has it."""
-        return compact_of(self.tenancy_number)
 
     @property
     def identity(self) -> tuple[str, date | None]:

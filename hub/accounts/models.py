@@ -96,10 +96,6 @@ class Agency(models.Model):
     def is_municipal_office(self) -> bool:
         return self.kind in MUNICIPAL_OFFICES
 
-    @property
-    def is_housing_support_unit(self) -> bool:
-        return self.kind == AgencyKind.HOUSING_SUPPORT_UNIT
-
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self, on: date | None = None) -> "MembershipQuerySet":

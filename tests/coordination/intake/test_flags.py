@@ -3,10 +3,6 @@
 import pytest
 
 from coordination.intake.flags import (
-    DELIVERY_LABELS,
-    STAGE_LABELS,
-    DeliveryMethod,
-    Stage,
     read_delivery,
     read_flag,
     read_months,
@@ -95,7 +91,3 @@ def test_stages_say_no_more_than_their_code(cell: Cell, stage: str) -> None:
 )
 def test_months(cell: Cell, months: int | None) -> None:
     assert read_months(cell) == months
-
-
-def test_every_code_has_words() -> None:
-    assert (set(DELIVERY_LABELS), set(STAGE_LABELS)) == (set(DeliveryMethod), set(Stage))

@@ -41,7 +41,7 @@ def test_two_numbers_have_two_keys(one: str, other: str) -> None:
 
 def test_what_lost_its_separators_is_found_by_the_compact_key() -> None:
     assert (
-        read(line()).rows[0].compact_key
+        compact_of(read(line()).rows[0].tenancy_number)
         == compact_of("012-04-0173-2")
         == compact_of("0120401732")
         == compact_of("120401732")

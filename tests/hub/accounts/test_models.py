@@ -23,12 +23,11 @@ def test_an_agency_has_one_group_that_is_its_own():
 
 
 @pytest.mark.parametrize("kind", list(AgencyKind))
-def test_a_kind_is_landlord_office_unit_or_none_of_them(kind):
+def test_a_kind_is_landlord_or_office_or_neither(kind):
     agency = Agency(kind=kind)
     assert agency.is_landlord == (kind in LANDLORDS)
     assert agency.is_municipal_office == (kind in MUNICIPAL_OFFICES)
-    assert agency.is_housing_support_unit == (kind == "housing_support_unit")
-    assert [agency.is_landlord, agency.is_municipal_office, agency.is_housing_support_unit].count(True) <= 1
+    assert not (agency.is_landlord and agency.is_municipal_office)
 
 
 def test_a_person_known_by_e_mail_joins_a_second_agency_as_the_same_person():
