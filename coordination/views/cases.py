@@ -14,6 +14,7 @@ from coordination.access.rules import check_can_plan
 from coordination.access.visible import get_visible_or_404, visible_cases
 from coordination.actions.cases import StaleVersionError, take_case, update_facts
 from coordination.actions.clock import log_event, meet_deadline
+from coordination.actions.opening import name_landlord
 from coordination.forms.event import EventForm
 from coordination.forms.facts import FactsForm, known
 from coordination.lifecycle import LegalEventKind
@@ -92,6 +93,8 @@ def facts(request: MemberRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             update_facts(case=found, facts=form.facts(), version=form.cleaned_data["version"], by=request.membership)
+            if form.cleaned_data.get("landlord"):
+                name_landlord(case=found, landlord=form.cleaned_data["landlord"], by=request.membership)
         except StaleVersionError:
             found = seen_case(request, public_id)
             status, changed = 409, differences(form, known(found))
