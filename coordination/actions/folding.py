@@ -8,9 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from coordination.access.alike import is_in, is_of, names_in
 from coordination.actions.inbox import refresh_case
-from coordination.intake.addresses import dwelling_key
-from coordination.intake.people import name_key, split_tenants
 from coordination.lifecycle import PlanStatus, SignalKind
 from coordination.models import Case, Closing, Signal, Tenancy
 from coordination.outcomes import SETTLED
@@ -37,13 +36,8 @@ def untied_case(tenancy: Tenancy, tenant_name: str, street: str, postcode: str) 
     """
     untied = Case.objects.filter(tenancy=None, closed_at=None, postcode=postcode).order_by("opened_at", "pk")
     of_landlord = untied.filter(Q(landlord=None) | Q(landlord=tenancy.landlord_id)).prefetch_related("tenants")
-    dwelling = dwelling_key(street)
-    named = {name_key(tenant_name), *map(name_key, split_tenants(tenant_name))}
-    for case in of_landlord:
-        living = {name_key(tenant.name) for tenant in case.tenants.all() if tenant.ended_on is None}
-        if dwelling_key(case.street) == dwelling and not named.isdisjoint(living):
-            return case
-    return None
+    names = names_in(tenant_name)
+    return next((case for case in of_landlord if is_in(case, street, postcode) and is_of(case, names)), None)
 
 
 def tie(case: Case, tenancy: Tenancy) -> Case:

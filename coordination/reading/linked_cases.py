@@ -7,10 +7,9 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coordination.access.alike import alike
 from coordination.access.case_view import CaseView, standing_of, view_of, with_standing
 from coordination.access.visible import visible_cases
-from coordination.intake.addresses import dwelling_key
-from coordination.intake.people import name_key
 from coordination.models import Case, CaseLink
 from coordination.reading.inbox import title_of
 from coordination.reading.labels import sentence
@@ -57,25 +56,14 @@ def maybe_linked(view: CaseView, membership: Membership) -> list[dict[str, Any]]
 
 
 def maybe_same(membership: Membership, *, name: str, street: str, postcode: str, but: UUID) -> list[dict[str, Any]]:
-    """Which cases of the unit somebody who comes to it may have already; `but`: the one that is being opened.
-
-    Of the same name, wherever; or in the same dwelling, whoever. A protected address is held against none: a hit would
-    tell where it is. Such a case is found by its tenant's name, and shown without its address.
-    """
-    own = visible_cases(membership).filter(unit=membership.agency).exclude(public_id=but)
-    person, dwelling = name_key(name), dwelling_key(street)
-    rarest = max(name.split(), key=len, default="")
-    of_name = Q(tenants__name__icontains=rarest.strip(",")) if rarest.strip(",") else Q()
-    near = own.filter(of_name | Q(postcode=postcode, address_protected=False)).distinct()
-    found: dict[int, Any] = {}
-    for case in near.prefetch_related("tenants").order_by("-opened_at", "-pk"):
-        is_here = not case.address_protected and case.postcode == postcode and dwelling_key(case.street) == dwelling
-        if any(name_key(tenant.name) == person for tenant in case.tenants.all()):
-            found[case.pk] = _("the same name")
-        elif is_here:
-            found[case.pk] = _("the same address, another name")
-    views = _views(list(found)[:MOST], membership)
-    return [{**_line(view), "why": found[key]} for key, view in views.items()]
+    """Which cases of the unit somebody who comes to it may have already; `but`: the one that is being opened."""
+    found = alike(membership, name=name, street=street, postcode=postcode, but=but, most=MOST)
+    views = _views([key for key, _is_of_name in found], membership)
+    of_name = {key for key, is_of_name in found if is_of_name}
+    return [
+        {**_line(view), "why": _("the same name") if key in of_name else _("the same address, another name")}
+        for key, view in views.items()
+    ]
 
 
 def _views(keys: Iterable[int], membership: Membership) -> dict[int, CaseView]:
