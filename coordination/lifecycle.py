@@ -103,6 +103,7 @@ class SignalKind(TextChoices):
     REPEATED = "repeated", _("told once more, with nothing new: kept with this case")
     RISEN = "risen", _("told once more, with more owed: kept with this case")
     REOPENED = "reopened", _("arrears again within a year: the case was taken up again")
+    TIED = "tied", _("told by the landlord for the first time: kept with this case")
 
 
 class DeclineReason(TextChoices):

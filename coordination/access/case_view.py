@@ -92,19 +92,23 @@ class CaseView:
         return self.case.address_protected and self.shows(Item.ADDRESS)
 
     @property
+    def _landlord(self) -> Agency | None:
+        return self.case.landlord if self.shows(Item.ADDRESS) else None
+
+    @property
     def landlord_name(self) -> str:
         """Known to whoever may know the dwelling."""
-        return self.case.landlord.name if self.shows(Item.ADDRESS) else ""
+        return self._landlord.name if self._landlord else ""
 
     @property
     def landlord_kind(self) -> str:
         """Which law on leases applies; known to whoever may know the dwelling."""
-        return self.case.landlord.kind if self.shows(Item.ADDRESS) else ""
+        return self._landlord.kind if self._landlord else ""
 
     @property
     def landlord_slug(self) -> str:
         """The same in an address."""
-        return self.case.landlord.slug if self.shows(Item.ADDRESS) else ""
+        return self._landlord.slug if self._landlord else ""
 
     @property
     def broken_on(self) -> date | None:

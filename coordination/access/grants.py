@@ -6,6 +6,7 @@ the ledger says so beforehand. The rest of the program asks coordination.access.
 functions out of it.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.utils import timezone
 from coordination.access.permissions import Level, lower
 from coordination.models import Consent, Disclosure, Ended, LegalGround, PartGrant, PlanPart
 from hub.accounts.identity import the_hub_itself
+from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
@@ -87,8 +89,8 @@ def close_part(*, part: PlanPart, agency: Agency, why: Ended = Ended.WITHDRAWN, 
 
 
 @transaction.atomic
-def wind_down(*, part: PlanPart, why: Ended, by: Membership | None) -> None:
-    """The need has ended: everybody but the unit reads on for GRACE at most, and no further than before.
+def wind_down(*, part: PlanPart, why: Ended, by: Membership | None, kinds: Collection[str] = tuple(AgencyKind)) -> None:
+    """The need has ended: of these kinds all but the unit read on for GRACE at most, no further than before.
 
     Who declined has nothing to finish and sees only that it was declined. What has run out by itself stays as it is:
     the consent it rested on may be gone since, and no line can follow on that.
@@ -98,7 +100,7 @@ def wind_down(*, part: PlanPart, why: Ended, by: Membership | None) -> None:
     until = now + GRACE
     with the_hub_itself():
         lines = _open_lines(part).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now))
-        for line in lines.exclude(agency=part.case.unit).select_related("agency"):
+        for line in lines.filter(agency__kind__in=kinds).exclude(agency=part.case.unit).select_related("agency"):
             ends_at = min(until, line.ends_at or until)
             _end(Disclosure.objects.filter(pk=line.pk), why, by)
             _begin(_successor(line, lower(Level(line.level), most), by), ends_at)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,7 @@ from coordination.access.permissions import Level
 from coordination.access.rules import check_can_plan
 from coordination.actions.announcing import announce_case
 from coordination.actions.clock import recount
-from coordination.actions.folding import fold, take_up_again
+from coordination.actions.folding import fold, take_up_again, tie, untied_case
 from coordination.actions.holding import hold_case
 from coordination.actions.inbox import note_move, refresh_case, refresh_part
 from coordination.causes import Cause
@@ -56,53 +57,60 @@ def open_case(
     address: Address,
     ground: LegalGround,
     owed: bool | Decimal = False,
-    by: Membership,
 ) -> tuple[Case, bool]:
-    """The open case of the tenancy, made when there is none; whether it was made.
+    """The open case of the tenancy, on its landlord's word; made when there is none. Whether it was made.
 
-    Two signals on one tenancy fold into one case; whoever sends the second learns nothing of the first. Arrears again
-    within a year of their being settled take the case up again. `owed`: how much, in kroner; or that something is.
-    NoGroundError when a case does not begin on this ground.
+    Two signals on one tenancy fold into one case; whoever sends the second learns nothing of the first, nor of what the
+    tenant has told the unit (docs/decisions/the-unit-opens-a-case.md): it is the hub itself that acts here, for the
+    unit. Arrears again within a year of their being settled take the case up again. `owed`: how much, in kroner; or
+    that something is. NoGroundError when a case does not begin on this ground.
     """
     check_opens(ground)
     Tenancy.objects.select_for_update().get(pk=tenancy.pk)
     known = Case.objects.filter(tenancy=tenancy, closed_at__isnull=True).first()
+    untied = untied_case(tenancy, tenant_name, address.street, address.postcode)
     if known is not None:
         fold(known, owed)
+    elif untied is not None:
+        known = tie(untied, tenancy)
     elif owed:
-        known = take_up_again(tenancy, tenant_name, by)
+        known = take_up_again(tenancy, tenant_name)
     if known is not None:
         if address.protected and not known.address_protected:
-            _protect(known, by)
+            _protect(known)
         return known, False
-    return _new_case(tenancy, tenant_name, address, ground, by), True
+    case = Case.objects.create(tenancy=tenancy, landlord=tenancy.landlord, **columns_of(address, ground))
+    begin_case(case, tenant_name, by=None)
+    return case, True
 
 
-def _new_case(tenancy: Tenancy, tenant_name: str, address: Address, ground: LegalGround, by: Membership) -> Case:
-    case = Case.objects.create(
-        tenancy=tenancy,
-        landlord=tenancy.landlord,
-        unit=housing_support_unit(),
-        ground=ground,
-        street=address.street,
-        postcode=address.postcode,
-        city=address.city,
-        address_protected=address.protected,
-    )
+def columns_of(address: Address, ground: LegalGround) -> dict[str, Any]:
+    """What every new case is made of, whoever it comes from."""
+    return {
+        "unit": housing_support_unit(),
+        "ground": ground,
+        "street": address.street,
+        "postcode": address.postcode,
+        "city": address.city,
+        "address_protected": address.protected,
+    }
+
+
+def begin_case(case: Case, tenant_name: str, by: Membership | None) -> None:
+    """Its first tenant and the unit's own part. `by` None: on a landlord's word, who is not to read it on record."""
     Tenant.objects.create(case=case, name=tenant_name)
-    record(by=by, verb=Verb.CREATE, obj=case, case=case, ground=ground.code)
+    record(by=by, agency=case.unit, verb=Verb.CREATE, obj=case, case=case, ground=case.ground.code)
     _open_coordination(case, by)
-    return case
 
 
-def _protect(case: Case, by: Membership) -> None:
+def _protect(case: Case) -> None:
     """The address has become protected since the case was opened: from now on no page shows it."""
     case.address_protected = True
     case.save(update_fields=["address_protected"])
-    record(by=by, verb=Verb.CHANGE, obj=case, case=case, protected=True)
+    record(by=None, agency=case.unit, verb=Verb.CHANGE, obj=case, case=case, protected=True)
 
 
-def _open_coordination(case: Case, by: Membership) -> None:
+def _open_coordination(case: Case, by: Membership | None) -> None:
     """The unit's own part: its first contact and its notes. The inbox shows a case through its parts."""
     ground = LegalGround.objects.get(code="coordination")
     part = PlanPart.objects.create(

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coordination import deadlines
 from coordination.access.rules import check_can_plan
+from coordination.actions.freezing import freeze_landlords
 from coordination.actions.inbox import refresh_case
 from coordination.actions.pausing import wake_case
 from coordination.lifecycle import DEADLINE_IS_EVENT, DEADLINES_OF_EVENT, STAGE_OF_EVENT, LandlordStage, LegalEventKind
@@ -20,14 +21,17 @@ from hub.audit.record import record
 
 
 @transaction.atomic
-def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership, method: str = "") -> LegalEvent:
-    """Put the event on the case and compute its deadlines. The same event on the same day twice is one."""
+def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership | None, method: str = "") -> LegalEvent:
+    """Put the event on the case and compute its deadlines. The same event on the same day twice is one.
+
+    `by` None: on a landlord's word, who is not to read on record what it came to.
+    """
     event: LegalEvent
     event, is_new = LegalEvent.objects.get_or_create(case=case, kind=kind, on=on, defaults={"method": method})
     if is_new:
         _add_deadlines(event)
-        _move_stage(event)
-        record(by=by, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
+        _move_stage(event, by)
+        record(by=by, agency=case.unit, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
         if event.deadlines.exists():
             wake_case(case, PauseEnd.DEADLINE)
         refresh_case(case)
@@ -94,7 +98,7 @@ def _recount_by_the_hub(case: Case) -> int:
     return moved
 
 
-def _move_stage(event: LegalEvent) -> None:
+def _move_stage(event: LegalEvent, by: Membership | None) -> None:
     """The furthest stage that what has happened leads to; what lies before a move by hand moves it no more."""
     case, reached = event.case, STAGE_OF_EVENT.get(LegalEventKind(event.kind))
     moved = case.stage_moves.order_by("moved_at", "pk").last()
@@ -104,6 +108,8 @@ def _move_stage(event: LegalEvent) -> None:
     if stage != case.landlord_stage:
         case.landlord_stage = stage
         case.save(update_fields=["landlord_stage"])
+        if stage == LandlordStage.EVICTED:
+            freeze_landlords(case, by)
 
 
 @transaction.atomic

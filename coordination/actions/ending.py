@@ -92,7 +92,7 @@ def _tell_landlord(case: Case, outcome: Outcome, by: Membership) -> None:
     with the_hub_itself():  # the unit never writes in a landlord's compartment
         notices = list(LandlordNotice.objects.filter(case=case, landlord=case.landlord_id))
         NoticeOutcome.objects.bulk_create(
-            NoticeOutcome(landlord_id=case.landlord_id, notice=notice, told=told) for notice in notices
+            NoticeOutcome(landlord_id=notice.landlord_id, notice=notice, told=told) for notice in notices
         )
     record(by=by, verb=Verb.SEND, obj=case, case=case, told=str(told), notices=len(notices))
 

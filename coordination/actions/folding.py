@@ -4,15 +4,16 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
+from coordination.access.alike import is_in, is_of, names_in
 from coordination.actions.announcing import announce_case
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import PlanStatus, SignalKind
 from coordination.models import Case, Closing, Signal, Tenancy
 from coordination.outcomes import SETTLED
 from hub.accounts.identity import the_hub_itself
-from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
 from hub.outbox.topics import Topic
@@ -27,7 +28,27 @@ def fold(case: Case, owed: bool | Decimal) -> None:
     _note(case, SignalKind.RISEN if has_risen else SignalKind.REPEATED)
 
 
-def take_up_again(tenancy: Tenancy, tenant_name: str, by: Membership) -> Case | None:
+def untied_case(tenancy: Tenancy, tenant_name: str, street: str, postcode: str) -> Case | None:
+    """The open case, brought by the tenant or the court, of the same person in the same dwelling. Else None.
+
+    It has no tenancy, since that stands in the landlord's compartment. Asked of every word from a landlord alike.
+    """
+    untied = Case.objects.filter(tenancy=None, closed_at=None, postcode=postcode).order_by("opened_at", "pk")
+    of_landlord = untied.filter(Q(landlord=None) | Q(landlord=tenancy.landlord_id)).prefetch_related("tenants")
+    names = names_in(tenant_name)
+    return next((case for case in of_landlord if is_in(case, street, postcode) and is_of(case, names)), None)
+
+
+def tie(case: Case, tenancy: Tenancy) -> Case:
+    """The landlord's first word of a case that was opened without it: now it is of the tenancy, and stays so."""
+    case.tenancy, case.landlord = tenancy, tenancy.landlord
+    case.version += 1
+    case.save(update_fields=["tenancy", "landlord", "version"])
+    _note(case, SignalKind.TIED)
+    return case
+
+
+def take_up_again(tenancy: Tenancy, tenant_name: str) -> Case | None:
     """The newest case of the same tenant there, when it was settled less than a year ago: open again. Else None.
 
     Another tenant in the same dwelling is another case, and so is one who has moved out. It opens nothing to anybody by
@@ -45,7 +66,7 @@ def take_up_again(tenancy: Tenancy, tenant_name: str, by: Membership) -> Case | 
     _record(case, became="reopened")
     _note(case, SignalKind.REOPENED)
     refresh_case(case)
-    announce_case(case, Topic.CASE_REOPENED, [case.unit], cause=f"{case.public_id}:{case.version}", by=by)
+    announce_case(case, Topic.CASE_REOPENED, [case.unit], cause=f"{case.public_id}:{case.version}", by=None)
     return case
 
 

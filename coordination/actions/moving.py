@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coordination.actions.cases import StaleVersionError
+from coordination.actions.freezing import freeze_landlords
 from coordination.actions.holding import hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import LandlordStage
@@ -35,6 +36,8 @@ def move_stage(
     move = StageMove.objects.create(case=case, was=was, became=to, reason=reason or "", on=on, moved_by=by)
     case.landlord_stage = to
     case.save(update_fields=["landlord_stage"])
+    if to == LandlordStage.EVICTED:
+        freeze_landlords(case, by)
     record(by=by, verb=Verb.CHANGE, obj=move, case=case, was=str(was), became=str(to), reason=str(reason or ""))
     refresh_case(case)
     return move

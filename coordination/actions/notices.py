@@ -43,11 +43,9 @@ def send_statutory_notice(*, tenancy: Tenancy, tenant_name: str, address: Addres
         return known
     with the_hub_itself():  # the landlord may neither see the case nor write in it
         # Who goes to the court is owed something.
-        case, is_new = open_case(
-            tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=True, by=by
-        )
+        case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=True)
         notice = _store(tenancy, tenant_name, address, ground, case, by)
-        record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=timezone.localdate(), by=by)
+        record_event(case=case, kind=LegalEventKind.LANDLORD_NOTICE, on=timezone.localdate(), by=None)
         if not is_new:
             _tell_unit(notice)
     return notice
@@ -123,15 +121,15 @@ def _pass_on(
         return known
     tenancy, tenant_name, address, ground = signal
     owed = (facts.arrears or False) if DataCategory.ARREARS in consent.categories else False
-    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=owed, by=by)
+    case, is_new = open_case(tenancy=tenancy, tenant_name=tenant_name, address=address, ground=ground, owed=owed)
     unit = housing_support_unit()
     consent = replace(consent, tenant=_who_was_told_of(case, tenant_name))
-    keep_consent(case, consent, consent.categories, (by.agency, unit), by)
+    keep_consent(case, consent, consent.categories, (by.agency, unit), None)
     if agreed_back:
-        keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), by)
+        keep_consent(case, consent, BACK_TO_LANDLORD, (unit, by.agency), None)
     if DataCategory.CONTACT in consent.categories:
         _copy_contact(case, tenant_name, facts)
-    _copy_what_is_named(case, consent.categories, facts, by)
+    _copy_what_is_named(case, consent.categories, facts)
     notice = _store(tenancy, tenant_name, address, ground, case, by)
     if not is_new:
         _tell_unit(notice)
@@ -139,9 +137,15 @@ def _pass_on(
 
 
 def keep_consent(
-    case: Case, given: ConsentGiven, categories: frozenset[DataCategory], way: tuple[Agency, Agency], by: Membership
+    case: Case,
+    given: ConsentGiven,
+    categories: frozenset[DataCategory],
+    way: tuple[Agency, Agency],
+    by: Membership | None,
 ) -> Consent:
     """Store what the tenant agreed to, of the given kinds of data, `way`: from one agency to another.
+
+    `by` None: it came with a landlord's word, and stands on record for the unit (docs/decisions).
 
     NotAConsentError when it is a general one, whatever form it was written in, or when several live there and it does
     not say who has agreed: one consent opens nothing of another's.
@@ -161,7 +165,7 @@ def keep_consent(
         tenant=_who_agreed(case, given),
         expires_on=given.expires_on,
     )
-    record(by=by, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
+    record(by=by, agency=case.unit, verb=Verb.CREATE, obj=stored, case=case, categories=stored.categories)
     return stored
 
 
@@ -200,7 +204,7 @@ def _copy_contact(case: Case, tenant_name: str, facts: SharedFacts) -> None:
         Tenant.objects.filter(pk__in=named).update(**told_now)
 
 
-def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts, by: Membership) -> None:
+def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts) -> None:
     # Whoever is writing down facts at this moment is shown what came in between.
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
     dates: dict[LegalEventKind, date | None] = {}
@@ -216,7 +220,7 @@ def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: Share
         }
     for kind, on in dates.items():
         if on is not None:
-            record_event(case=case, kind=kind, on=on, by=by)
+            record_event(case=case, kind=kind, on=on, by=None)
 
 
 def _sent_today(tenancy: Tenancy, name: str, address: Address, ground: LegalGround) -> LandlordNotice | None:

@@ -1,6 +1,5 @@
 """What the coordinator has learnt of a case."""
 
-import re
 from copy import deepcopy
 from typing import Any
 
@@ -11,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.cases import CaseFacts, Reach
 from coordination.causes import Cause
 from coordination.forms.again import ShownAgain
-from coordination.forms.fields import KronerField, causes_in_groups, choices_of
+from coordination.forms.children import NONE, NOT_ASKED, SOME, ChildrenForm
+from coordination.forms.fields import KronerField, causes_in_groups, choices_of, landlord_field
 from coordination.forms.guards import without_cpr
 from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.lifecycle import PlanStatus
@@ -20,31 +20,18 @@ from coordination.moves import PLAN_MOVES
 from coordination.urgency import RiskFactor
 from hub.forms import GroupedCheckboxes
 
-NOT_ASKED, NONE, SOME = "not_asked", "none", "some"
-GROWN_UP = 18
 REACH = ("phone", "email")
 # Closing a case is more than a word in a list.
 STATUSES = [(value, label) for value, label in choices_of(PlanStatus) if value != PlanStatus.CLOSED]
 
 
-class FactsForm(ShownAgain):
+class FactsForm(ChildrenForm, ShownAgain):
     """`version` is the case's as it was shown: what somebody else wrote meanwhile is never overwritten unseen.
 
     With several tenants there is a phone and an e-mail of each, so that no number is written down as another's.
     """
 
     plan_status = forms.ChoiceField(label=_("Plan status"), choices=STATUSES)
-    household = forms.ChoiceField(
-        label=_("Are there children in the home?"),
-        choices=[(NOT_ASKED, _("Nobody has asked yet")), (NONE, _("No")), (SOME, _("Yes"))],
-        widget=forms.RadioSelect,
-    )
-    ages = forms.CharField(
-        label=_("How old are the children?"),
-        required=False,
-        max_length=60,
-        help_text=_("For example: 4, 9. With children, help is looked at at once (retssikkerhedsloven § 5 a)."),
-    )
     arrears = KronerField(label=_("Arrears, in kroner"), required=False)
     causes = forms.MultipleChoiceField(
         label=_("Why was the rent not paid?"),
@@ -65,13 +52,17 @@ class FactsForm(ShownAgain):
     necessary = necessary_field()
     phone = forms.CharField(label=_("Tenant's phone"), required=False, max_length=40, validators=[without_cpr])
     email = forms.EmailField(label=_("Tenant's e-mail"), required=False)
+    landlord = landlord_field()
     version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ("plan_status", "household", "ages")
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.living = case, _living(case)
         self._ask_of_each()
         now = PlanStatus(case.plan_status)
+        if case.landlord_id is not None:
+            del self.fields["landlord"]  # it stands
         statuses: Any = self.fields["plan_status"]
         statuses.choices = [(value, label) for value, label in STATUSES if value == now or value in PLAN_MOVES[now]]
 
@@ -94,20 +85,8 @@ class FactsForm(ShownAgain):
         """Filled with what is known."""
         return cls(initial=known(case), case=case)
 
-    def clean_ages(self) -> list[int]:
-        given = self.cleaned_data["ages"]
-        numbers = [int(number) for number in re.findall(r"\d+", given)]
-        if re.search(r"[^\d\s,;.&og+-]", given) or any(number >= GROWN_UP for number in numbers):
-            raise forms.ValidationError(_("Write ages from 0 to 17, with a comma between them, for example: 4, 9."))
-        return sorted(numbers)
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        household, ages = data.get("household"), data.get("ages")
-        if household == SOME and ages == []:
-            self.add_error("ages", _("Write how old they are."))
-        if household in {NONE, NOT_ASKED} and ages:
-            self.add_error("household", _("You have written ages of children. Choose «Yes», or take the ages out."))
         check_necessary(self, data.get("causes", ()))
         self._check_reached(data)
         return data
@@ -122,10 +101,9 @@ class FactsForm(ShownAgain):
 
     def facts(self) -> CaseFacts:
         data = self.cleaned_data
-        children = None if data["household"] == NOT_ASKED else data["ages"]
         return CaseFacts(
             arrears=data["arrears"],
-            children=children,
+            children=self.children(),
             causes=[Cause(code) for code in data["causes"]],
             plan_status=data["plan_status"],
             risk_factors=[RiskFactor(code) for code in data["risk_factors"]],
@@ -152,6 +130,7 @@ def known(case: Case) -> dict[str, Any]:
         "risk_factors": case.risk_factors,
         "necessary": has_criminal(case.causes),
         **{_field(name, each, living): getattr(each, name) for each in living for name in REACH},
+        "landlord": case.landlord_id,
         "version": case.version,
     }
 

@@ -14,6 +14,8 @@ from coordination.causes import CAUSE_GROUPS
 from coordination.forms.guards import not_far_off, not_in_future, not_long_ago
 from coordination.intake.amounts import Style, read_amount
 from coordination.intake.faults import BadValue
+from hub.accounts.kinds import LANDLORDS
+from hub.accounts.models import Agency
 from hub.forms import DayInput, TimeInput
 
 MOST_FILES = 10
@@ -62,6 +64,17 @@ def day_field(
     """A day from the browser's own calendar; `past`: it has come already; `near`: in a year that can be meant."""
     validators = [not_in_future] * past + [not_long_ago, not_far_off] * near
     return forms.DateField(label=label, required=required, widget=DayInput, help_text=help_text, validators=validators)
+
+
+def landlord_field() -> forms.ModelChoiceField:
+    """Whose tenancy it is, of the landlords that are in the hub."""
+    return forms.ModelChoiceField(
+        label=_("Landlord"),
+        queryset=Agency.objects.filter(kind__in=LANDLORDS).order_by("name"),
+        required=False,
+        empty_label=_("Not known, or not in the hub"),
+        help_text=_("The landlord is told nothing by this. Once it is said whose tenancy it is, it stands."),
+    )
 
 
 def time_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.TimeField:

@@ -1,6 +1,7 @@
 """Where the tenancy is: put together from however many columns; protected addresses recognised."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from coordination.intake.people import split_care_of
@@ -18,6 +19,7 @@ _IN_REMARK = re.compile(
 )
 _POSTCODE_CITY = re.compile(r"(?:DK[- ]?)?(\d{4})\b[ ,]*(.*)", re.IGNORECASE)
 _AT_END = re.compile(r"^(.+?)[,\n;]?\s+(?:DK[- ]?)?(\d{4})\s+([^\W\d_][^\d]*)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _FLOOR = re.compile(r"\d{1,2}|st|kl|stuen|kld|k")
 
 
@@ -30,6 +32,11 @@ class Address:
     postcode: str = ""
     city: str = ""
     protected: bool = False
+
+
+def dwelling_key(street: str) -> tuple[str, ...]:
+    """Equal for two spellings of one dwelling: capitals, commas, points and spaces say nothing, and 17A is 17 a."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", street).casefold()))
 
 
 def says_protected(remark: str) -> bool:

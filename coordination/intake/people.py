@@ -1,6 +1,7 @@
 """Who lives there: several tenants in one cell, told apart only where that is certain; names stay as written."""
 
 import re
+import unicodedata
 
 _BETWEEN = re.compile(
     r"\s*(?:[;|\n]|\s/\s*|\s*/\s|(?<=\w{2})/(?=\w{2})|\s&\s|\s\+\s|\s(?:og|samt|and)\s)\s*", re.IGNORECASE
@@ -53,3 +54,8 @@ def share_a_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _name_words(names: tuple[str, ...]) -> set[str]:
     return {word.casefold() for name in names for word in _WORD.findall(name)}
+
+
+def name_key(name: str) -> frozenset[str]:
+    """Equal for one name in two orders: "Skovgaard-Holm, Mette" and "Mette Skovgaard-Holm"."""
+    return frozenset(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))

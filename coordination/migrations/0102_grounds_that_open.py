@@ -10,7 +10,9 @@ first = import_module("coordination.migrations.0010_row_level_security")
 
 TABLE = "coordination_case"
 OPENS = "EXISTS (SELECT 1 FROM coordination_legalground AS l WHERE l.id = ground_id AND l.opens_case)"
-RULES, KEYS = first.POLICIES["case"], first.KEYS["case"]
+RULES = first.POLICIES["case"]
+# Tenancy and landlord are filled once (0081).
+KEYS = ("public_id", "opened_at")
 
 
 class Migration(migrations.Migration):

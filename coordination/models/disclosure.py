@@ -21,6 +21,7 @@ class Ended(models.TextChoices):
     DONE = "done", _("the part is done")
     DECLINED = "declined", _("the part was declined")
     CLOSED = "closed", _("the case is closed")
+    EVICTED = "evicted", _("the eviction was executed")
     STOPPED = "stopped", _("ended by the unit")
     REPLACED = "replaced", _("replaced by another opening")
     UNSHARED = "unshared", _("the unit has ended the sharing")

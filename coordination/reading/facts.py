@@ -53,7 +53,7 @@ def _people(view: CaseView) -> list[Fact]:
                 found.append({"label": _("E-mail"), "value": tenant.email, "url": f"mailto:{tenant.email}"})
     if title_of(view):
         found.append({"label": _("Address"), "value": title_of(view)})
-        found.append({"label": _("Landlord"), "value": view.landlord_name})
+        found.append({"label": _("Landlord"), "value": view.landlord_name or _("not known")})
     if view.shows(Item.HOUSEHOLD):
         found.append({"label": _("Children in the home"), "value": household_words(view.children)})
     elif view.has_children:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coordination.access.alike import alike
 from coordination.access.case_view import CaseView, standing_of, view_of, with_standing
 from coordination.access.visible import visible_cases
 from coordination.models import Case, CaseLink
@@ -50,6 +52,17 @@ def maybe_linked(view: CaseView, membership: Membership) -> list[dict[str, Any]]
             else _("the same tenancy, another name"),
         }
         for other in views.values()
+    ]
+
+
+def maybe_same(membership: Membership, *, name: str, street: str, postcode: str, but: UUID) -> list[dict[str, Any]]:
+    """Which cases of the unit somebody who comes to it may have already; `but`: the one that is being opened."""
+    found = alike(membership, name=name, street=street, postcode=postcode, but=but, most=MOST)
+    views = _views([key for key, _is_of_name in found], membership)
+    of_name = {key for key, is_of_name in found if is_of_name}
+    return [
+        {**_line(view), "why": _("the same name") if key in of_name else _("the same address, another name")}
+        for key, view in views.items()
     ]
 
 

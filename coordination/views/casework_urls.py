@@ -22,6 +22,7 @@ from coordination.views import (
     instalments,
     linking,
     looking_up,
+    opening,
     parts,
     pausing,
     plan,
@@ -34,6 +35,7 @@ from coordination.views import (
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("ny/", opening.new_case, name="new_case"),
     path("tavle/", board.board, name="board"),
     path("visninger/", saved_filters.saved_filters, name="saved_filters"),
     path("visninger/ny/", saved_filters.new_filter, name="new_filter"),

@@ -10,13 +10,14 @@ from typing import Any
 from django.utils import timezone
 
 from coordination.access.permissions import Level
-from coordination.actions.cases import Address, CaseFacts, Reach, open_case, take_case, update_facts
+from coordination.actions.cases import Address, CaseFacts, Reach, take_case, update_facts
 from coordination.actions.clock import log_event, meet_deadline
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import post_entry
 from coordination.actions.files import IncomingFile
 from coordination.actions.moving import move_stage
 from coordination.actions.notices import ConsentGiven
+from coordination.actions.opening import Opening, open_by_unit
 from coordination.actions.parts import Ask, Decision, accept_part, ask_agency, decline_part, record_decision
 from coordination.actions.reading import mark_read
 from coordination.actions.sharing import Share, share_part
@@ -34,6 +35,7 @@ from coordination.lifecycle import (
     PlanStatus,
 )
 from coordination.models import Case, Consent, Entry, LegalGround, PlanPart, Tenancy
+from coordination.openings import WayIn
 from hub.accounts.models import Agency, Membership
 from hub.demo.clock import standing_at
 from hub.demo.days import step
@@ -87,13 +89,14 @@ class Stage:
 
     def open_by_contact(self, tenancy: Tenancy, tenant_name: str, by: str) -> Case:
         """The tenant has come to the municipality; the coordinator takes the case at once."""
-        case, _ = open_case(
-            tenancy=tenancy,
+        opening = Opening(
+            way_in=WayIn.CAME,
+            received_on=timezone.localdate(),
             tenant_name=tenant_name,
             address=address_of(tenancy),
-            ground=self.ground("tenant_contact"),
-            by=self.people[by],
+            landlord=tenancy.landlord,
         )
+        case = open_by_unit(opening=opening, by=self.people[by])
         take_case(case=case, by=self.people[by])
         return case
 

@@ -92,7 +92,7 @@ def of_triggers(driver: psycopg.Connection) -> Iterator[Mutant]:
     for table, name, definition in found.fetchall():
         drop = f"DROP TRIGGER {name} ON {table}"
         yield Mutant(f"{table}.{name}: gone", drop, SHORT.get(table, table))
-        held = re.search(r"hub_keys_stand\((.*)\)", definition)
+        held = re.search(r"(?:hub_keys|coordination_filled)_stands?\((.*)\)", definition)
         columns = held[1].split(", ") if held else []
         for column in columns if len(columns) > 1 else []:
             kept = ", ".join(other for other in columns if other != column)

@@ -21,7 +21,7 @@ def laboratory(copy):
             sql.SQL("GRANT ALL ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(settings.WEB_ROLE))
         )
         for table in TABLES.values():
-            for trigger in ("keys_stand", "audit_stands", "ended_stands"):
+            for trigger in ("keys_stand", "filled_stands", "audit_stands", "ended_stands"):
                 drop = sql.SQL("DROP TRIGGER IF EXISTS {} ON {}")
                 driver.execute(drop.format(sql.Identifier(trigger), sql.Identifier(table)))
         yield driver

@@ -44,6 +44,7 @@ from tests.factories.guarantee import GuaranteeFactory
 from tests.factories.legal_ground import ground, usual_ground
 from tests.factories.look_up import asked, broken, found
 from tests.factories.membership import MembershipFactory, member_of
+from tests.factories.opening import came
 from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory
 from tests.personas import Cast, raise_curtain
@@ -172,6 +173,8 @@ def _third_case(cast: Cast) -> None:
     # Told of nothing here yet, and at work elsewhere.
     ConsentFactory(case=case, to_agency=cast.betaling.agency)
     EntryFactory(part=PartFactory(case=case, agency=cast.ydelse.agency), internal=True, by=cast.ydelse)
+    # And one that its tenant has brought to the unit: of no tenancy, and of no landlord yet.
+    came(TenancyFactory.build(landlord=None), cast.anne)
 
 
 def _closed_cases(cast: Cast) -> None:

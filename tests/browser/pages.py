@@ -42,6 +42,8 @@ STATES = (
     State("inbox of an office", "yusuf", at("/sager/"), ".hub-row"),
     State("inbox with filters that leave nothing", "yusuf", at("/sager/?frist=uge&venter=1&ulaest=1"), ".hub-empty"),
     State("inbox that is empty", "inger", at("/sager/"), ".hub-empty"),
+    State("new case from the tenant", "anne", at("/sager/ny/"), "[name=way_in]"),
+    State("new case with errors", "anne", sent_empty(at("/sager/ny/")), ERRORS),
     State("case", "anne", case(), ".hub-clock"),
     State("case of a partner", "yusuf", case(), ".hub-plan"),
     State("case of a landlord", "rikke", case(), ".hub-plan"),

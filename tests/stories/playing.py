@@ -7,10 +7,9 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from coordination.actions.cases import open_case
-from coordination.models import Case, LegalGround, PlanPart, Tenancy
-from tests.factories.tenancy import address_of
+from coordination.models import Case, PlanPart, Tenancy
 from tests.personas import Cast
 
 
@@ -58,10 +57,11 @@ class Story:
         sent = self._client(who).post(address, _filled_in(form))
         assert sent.status_code == 302, sent.status_code
 
-    def comes(self, home: Tenancy, name: str) -> None:
+    def comes(self, home: Tenancy, name: str, **more: Any) -> None:
         """The tenant comes to the unit, which opens a case; Anne takes it."""
-        ground = LegalGround.objects.get(code="tenant_contact")
-        open_case(tenancy=home, tenant_name=name, address=address_of(home), ground=ground, by=self.cast.anne)
+        told = {"way_in": "came", "received_on": timezone.localdate().isoformat(), "household": "not_asked"}
+        told |= {"tenant_name": name, "street": home.street, "postcode": home.postcode, "city": home.city}
+        self.fills("anne", "/sager/ny/", **told, landlord=home.landlord_id, **more)
         self.presses("anne", self.of_case("case"), self.of_case("take"))
 
     def tries(self, channel: str, result: str, **more: Any) -> None:

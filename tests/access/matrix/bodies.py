@@ -99,6 +99,8 @@ _BODIES: dict[str, Any] = {
     "new_consent": _new_consent,
     "renew_consent": lambda world: _consent(),
     "pause": lambda world: {"reason": "decision", "until": _days(1), "note": ""},
+    "new_case": lambda world: _HOME | {"tenant_name": "Ny Borger", "way_in": "called", "received_on": _days(0),
+                                       "household": "some", "ages": "4", "key": str(uuid4())},
     "new_filter": {"name": "Uge"},
     "saved_filter": {"name": "Uge", "is_shared": "on"},
     "attempt": _attempt,

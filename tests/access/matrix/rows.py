@@ -54,6 +54,7 @@ _EVERY_OFFICE = (facts.UNIT, *sorted(oracle.OFFICES))
 
 CASEWORK = [
     of("", "inbox", GET, oracle.for_kinds(*oracle.CASE_KINDS)),
+    of("", "new_case", FORM, oracle.for_kinds(facts.UNIT)),
     of("", "board", GET, oracle.for_kinds(facts.UNIT)),
     of("", "saved_filters", GET, oracle.for_kinds(*oracle.CASE_KINDS)),
     of("", "new_filter", ASK, oracle.for_kinds(*oracle.CASE_KINDS), get=302),

@@ -7,13 +7,16 @@ from datetime import date
 from content.audiences import Audience
 from content.models import GuidanceIndexPage, GuidancePage
 from coordination.access.permissions import Level
+from coordination.actions.cases import Address
 from coordination.actions.numbers import record_number
+from coordination.actions.opening import Opening, open_by_unit
 from coordination.actions.sharing import Share, share_part
 from coordination.lifecycle import DataCategory, Measure
 from coordination.models import Tenancy
+from coordination.openings import WayIn
 from hub.accounts.kinds import Role
 from hub.people.actions import invite
-from tests.access.twins.world import CPR, HOME, METTE, World
+from tests.access.twins.world import CPR, HOME, METTE, NOON, World
 from tests.coordination.intake.making import line
 from tests.factories.application import ApplicationFactory
 from tests.factories.arrears import ArrearsRecordFactory
@@ -122,6 +125,13 @@ def other_case(world: World) -> None:
     EntryFactory(part=part, with_file=True, by=world.cast.familie)
 
 
+def came_to_the_unit(world: World) -> None:
+    """A case that the tenant herself, or her neighbour, has brought to the unit, of whoever's tenancy it may be."""
+    for name in (METTE, "Ib Dam"):
+        told = Opening(WayIn.CALLED, NOON, name, Address(HOME["street"], HOME["postcode"], HOME["city"]))
+        open_by_unit(opening=told, by=world.cast.anne)
+
+
 def drafts(world: World) -> None:
     """A page that is not published."""
     page = GuidancePage(
@@ -148,6 +158,7 @@ EVERYTHING = (
     Hidden(looked_up, (*UNIT, "familie")),
     Hidden(people, UNIT),
     Hidden(other_case, (*UNIT, "kjeldsmark", "familie")),
+    Hidden(came_to_the_unit, UNIT),
     Hidden(drafts, ("editor",)),
 )
 

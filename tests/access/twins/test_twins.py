@@ -18,8 +18,9 @@ from tests.access.twins.walk import QUICK, THOROUGH, Walk
 from tests.access.twins.world import NOON, World, build
 from tests.personas import PEOPLE, raise_curtain
 
-# Whoever adds to a case brings the inboxes of all its parts up to date: as many statements as there are parts.
-AS_MANY_AS_PARTS = ("POST /restancer/lejemaal/",)
+# Whoever adds to a case brings the inboxes of all its parts up to date: as many statements as there are parts, and some
+# more where there was no case yet.
+AS_MANY_AS_PARTS = ("POST /restancer/lejemaal/", "POST /indberet/")
 # Whoever invites makes the account, or finds one: one statement apart, and the same answer.
 ONE_MORE_OR_LESS = ("POST /konto/medarbejdere/inviter/",)
 # The log of a case tells the unit's lead of everybody's looks and posts, by its purpose.

@@ -17,7 +17,7 @@ from tests.coordination.intake.making import HEADER, as_csv, line
 LISTS = (
     "/", "/healthz", "/vejledning/", "/soeg/", "/soeg/?q=opslag", "/soeg/?q=mette", "/beskeder/",
     "/sager/", "/sager/?frist=uge", "/sager/?venter=1", "/sager/?ulaest=1", "/sager/?mine=1", "/sager/?lukket=1",
-    "/sager/?frist=uge&venter=1&ulaest=1", "/sager/?efter=0.2026-02-01.1", "/sager/?efter=nonsens",
+    "/sager/ny/", "/sager/?frist=uge&venter=1&ulaest=1", "/sager/?efter=0.2026-02-01.1", "/sager/?efter=nonsens",
     "/restancer/", "/restancer/?q=012-04-0173-2", "/restancer/?q=mette", "/restancer/?q=Fjordparken+17",
     "/restancer/?betalt=1", "/restancer/?efter=2026-02-02.1", "/restancer/import/", "/indberet/",
     "/opslag/", "/opslag/vagt/", "/opslag/anmodninger/", "/adgangslog/", "/adgangslog/?q=mette",

@@ -22,13 +22,12 @@ from tests.factories.tenancy import TenancyFactory, address_of
 pytestmark = pytest.mark.django_db
 
 
-def opening(tenancy, by) -> dict:
+def opening(tenancy) -> dict:
     return {
         "tenancy": tenancy,
         "tenant_name": "Tariq Bensalem",
         "address": address_of(tenancy),
-        "ground": ground("tenant_contact"),
-        "by": by,
+        "ground": ground("tenant_consent"),
     }
 
 
@@ -39,7 +38,7 @@ def facts(**changed) -> CaseFacts:
 
 def test_a_case_opens_with_the_units_own_part_and_tells_the_units_people(cast, traces):
     since = traces()
-    case, is_new = open_case(**opening(TenancyFactory(), cast.anne))
+    case, is_new = open_case(**opening(TenancyFactory()))
     assert is_new
     assert (case.unit, case.coordinator) == (cast.anne.agency, None)
     assert case.tenants.get().name == "Tariq Bensalem"
@@ -54,24 +53,24 @@ def test_no_case_begins_on_a_ground_that_only_opens_parts(cast, traces):
     since = traces()
     for code in ("coordination", "aktivloven_81", "payment_itself"):
         with pytest.raises(NoGroundError, match="opens"):
-            open_case(**opening(TenancyFactory(), cast.anne) | {"ground": ground(code)})
+            open_case(**opening(TenancyFactory()) | {"ground": ground(code)})
     assert since.none
     assert not Case.objects.exists()
 
 
 def test_a_second_signal_folds_into_the_open_case_and_tells_nobody(cast, traces):
     tenancy = TenancyFactory()
-    case, _ = open_case(**opening(tenancy, cast.anne))
+    case, _ = open_case(**opening(tenancy))
     since = traces()
-    again, is_new = open_case(**opening(tenancy, cast.anne))
+    again, is_new = open_case(**opening(tenancy))
     assert (again, is_new) == (case, False)
     assert (since.audit(), since.told()) == ([("change", "case")], set())
 
 
 def test_a_second_signal_that_protects_the_address_protects_the_open_case(cast, traces):
     tenancy = TenancyFactory()
-    case, _ = open_case(**opening(tenancy, cast.anne))
-    signal = opening(tenancy, cast.anne)
+    case, _ = open_case(**opening(tenancy))
+    signal = opening(tenancy)
     since = traces()
     again, _ = open_case(**signal | {"address": replace(signal["address"], protected=True)})
     assert again.address_protected
@@ -85,14 +84,14 @@ def test_a_second_signal_that_protects_the_address_protects_the_open_case(cast, 
 
 def test_a_tenancy_whose_case_is_closed_gets_a_new_one(cast):
     closed = CaseFactory(closed=True)
-    case, is_new = open_case(**opening(closed.tenancy, cast.anne))
+    case, is_new = open_case(**opening(closed.tenancy))
     assert is_new
     assert case != closed
 
 
 def test_the_case_copies_the_address_that_was_disclosed(cast):
     tenancy = TenancyFactory(address_protected=True)
-    case, _ = open_case(**opening(tenancy, cast.anne))
+    case, _ = open_case(**opening(tenancy))
     tenancy.street = "Et andet sted 1"
     tenancy.save()
     case.refresh_from_db()
