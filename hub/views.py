@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kombu.exceptions import OperationalError as BrokerError
 
 from hub.accounts.identity import the_hub_itself
+from hub.accounts.requests import asks_for_json
 from hub.audit.watch import refused_because
 from hub.celery import app
 from hub.outbox.models import OutboxMessage
@@ -99,7 +100,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    reason = str(exception or "")
+    if asks_for_json(request):
+        return JsonResponse({"reason": reason}, status=403)
+    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -180,11 +180,16 @@ def check_can_rename(membership: Membership, saved: SavedFilter) -> None:
         raise PermissionDenied(_("This view belongs to a colleague."))
 
 
-def check_can_visit(membership: Membership, visit: Visit) -> None:
-    """A visit that is still to be made, in a case that is open, by the unit that keeps it."""
+def check_can_tell(membership: Membership, visit: Visit) -> None:
+    """What came of a visit, also once more; of one that was cancelled nothing came."""
     check_can_plan(membership, visit.case)
     if visit.status == VisitStatus.CANCELLED:
         raise PermissionDenied(_("The visit is cancelled."))
+
+
+def check_can_visit(membership: Membership, visit: Visit) -> None:
+    """A visit that is still to be made, in a case that is open, by the unit that keeps it."""
+    check_can_tell(membership, visit)
     if visit.status == VisitStatus.DONE or visit.checked_out_at is not None:
         raise PermissionDenied(_("The visit has been made."))
 

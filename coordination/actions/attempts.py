@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from coordination.access.rules import check_can_correct, check_can_plan
+from coordination.access.rules import check_can_correct, check_can_plan, check_can_tell
 from coordination.actions.holding import hold_to_plan
 from coordination.actions.inbox import refresh_case
 from coordination.contact import AttemptResult, Channel, VisitStatus
@@ -37,6 +37,8 @@ def record_attempt(
     held = hold_to_plan(case, by)
     own_key = _own_key(key, case, by)
     known = ContactAttempt.objects.filter(by=by, key=own_key).first()
+    if known is None and visit is not None:
+        check_can_tell(by, Visit.objects.select_for_update(of=("self",)).select_related("case").get(pk=visit.pk))
     return known or _add(held, told, own_key, by, visit=visit)
 
 

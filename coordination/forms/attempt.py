@@ -13,11 +13,16 @@ from coordination.actions.attempts import Told
 from coordination.contact import REACHED, AttemptResult, Channel
 from coordination.forms.fields import choices_of, day_field, time_field
 from coordination.models import ContactAttempt, Visit
+from hub.accounts.models import Membership
 
 OLDEST = timedelta(days=366)
 # A phone's clock may be a little ahead.
 AHEAD = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(days=366)
+
+# What is folded away: filled in already, or needed by few.
+GIVEN = ("on", "at")
+MORE = (*GIVEN, "met_whom", "next_try_on", "note")
 
 _REACHED = [choice for choice in choices_of(AttemptResult) if AttemptResult(choice[0]) in REACHED]
 _NOT_REACHED = [choice for choice in choices_of(AttemptResult) if AttemptResult(choice[0]) not in REACHED]
@@ -31,9 +36,9 @@ class AttemptForm(forms.Form):
         choices=[("", _("Choose")), *choices_of(Channel)],
         help_text=_("Through a relative only with the tenant's consent. A message never says what it is about."),
     )
+    # Radios and no list to unfold: one tap.
     result = forms.ChoiceField(
-        label=_("What came of it?"),
-        choices=[("", _("Choose")), (_("Reached"), _REACHED), (_("Not reached"), _NOT_REACHED)],
+        label=_("What came of it?"), choices=[*_REACHED, *_NOT_REACHED], widget=forms.RadioSelect
     )
     on = day_field(_("On which day?"), past=True)
     at = time_field(_("At what time?"))
@@ -47,19 +52,15 @@ class AttemptForm(forms.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
+    @property
+    def tells_more(self) -> bool:
+        """Whether something stands, or is wrong, in what can mostly be left as it is."""
+        return any(self[name].errors for name in MORE) or any(self[name].value() for name in MORE if name not in GIVEN)
+
     @classmethod
-    def blank(cls, *, channel: str = "", result: str = "", visit: Visit | None = None) -> "AttemptForm":
-        """Now, by the channel that is at hand: at the door, or on the phone."""
-        now = timezone.localtime()
-        return cls(
-            initial={
-                "channel": _usual_channel(channel, visit),
-                "result": result if result in AttemptResult.values else "",
-                "on": now.date(),
-                "at": now.strftime("%H:%M"),
-                "key": uuid.uuid4(),
-            }
-        )
+    def blank(cls, *, channel: str = "", result: str = "") -> "AttemptForm":
+        """Now, by the channel that is at hand: the one of the button, or the phone."""
+        return cls(initial=_now(channel if channel in Channel.values else Channel.PHONE, result))
 
     @classmethod
     def of(cls, attempt: ContactAttempt) -> "AttemptForm":
@@ -99,10 +100,39 @@ class AttemptForm(forms.Form):
         )
 
 
-def _usual_channel(asked: str, visit: Visit | None) -> str:
-    if visit is not None:
-        return Channel.HOME_VISIT_ANNOUNCED if visit.announced else Channel.HOME_VISIT_UNANNOUNCED
-    return asked if asked in Channel.values else Channel.PHONE
+class TellForm(AttemptForm):
+    """What came of a visit. `member`: who writes it, since a telephone may send it when somebody else has signed in.
+    `without_visit`: of the case alone, when the visit was cancelled meanwhile."""
+
+    member = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    without_visit = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, membership: Membership | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.membership = membership
+
+    @classmethod
+    def at_door(cls, visit: Visit, *, result: str = "", membership: Membership) -> "TellForm":
+        """Now, at the door."""
+        channel = Channel.HOME_VISIT_ANNOUNCED if visit.announced else Channel.HOME_VISIT_UNANNOUNCED
+        return cls(initial={**_now(channel, result), "member": membership.public_id}, membership=membership)
+
+    def clean_member(self) -> uuid.UUID | None:
+        member: uuid.UUID | None = self.cleaned_data["member"]
+        if member is not None and self.membership is not None and member != self.membership.public_id:
+            raise forms.ValidationError(gettext("This was written by somebody else, who has to send it."))
+        return member
+
+
+def _now(channel: Channel | str, result: str) -> dict[str, Any]:
+    now = timezone.localtime()
+    return {
+        "channel": channel,
+        "result": result if result in AttemptResult.values else "",
+        "on": now.date(),
+        "at": now.strftime("%H:%M"),
+        "key": uuid.uuid4(),
+    }
 
 
 def _moment(data: dict[str, Any]) -> datetime:

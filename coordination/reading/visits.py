@@ -84,7 +84,6 @@ def _stop(visit: Visit, membership: Membership, number: int, *, is_last: bool) -
     vars(visit.case)[KEPT_TRIES] = visit.tries or 0  # type: ignore[attr-defined]  # kept ready: see tour_of
     view = view_of(visit.case, membership.agency, standing_of(visit, visit.case, membership.agency))
     place, case = [visit.public_id], [visit.case.public_id]
-    attempt = f"{reverse('coordination:attempt', args=case)}?besoeg={visit.public_id}"
     plans = can_plan(membership, visit.case)
     is_open = plans and visit.checked_out_at is None
     return {
@@ -98,8 +97,8 @@ def _stop(visit: Visit, membership: Membership, number: int, *, is_last: bool) -
         "people": [{"name": tenant.name, "tel": _tel(tenant.phone)} for tenant in view.tenants],
         "children": household_words(view.children) if view.children else "",
         "urgency": urgency_of(view),
-        "not_reached_url": f"{attempt}&resultat=no_answer" if plans else "",
-        "reached_url": attempt if plans else "",
+        "address": view.address or "",
+        "tell_url": reverse("coordination:tell", args=place) if plans else "",
         "check_in_url": reverse("coordination:check_in", args=place)
         if is_open and visit.status == VisitStatus.PLANNED
         else "",

@@ -13,7 +13,7 @@ from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_correct, check_can_plan
 from coordination.actions.attempts import correct_attempt, record_attempt, withdraw_attempt
 from coordination.forms.attempt import AttemptForm
-from coordination.models import Case, ContactAttempt, Visit
+from coordination.models import ContactAttempt
 from coordination.reading.attempts import contact_of, one_line
 from coordination.views.asking import requires
 from coordination.views.cases import planned_case
@@ -43,23 +43,19 @@ def contact(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @ask_or_answer
 @requires(Permission.USE_CASES)
 def attempt(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Write down one more: time, way and person are filled in. With `besoeg`, it came of that visit."""
+    """Write down one more: time, way and person are filled in."""
     case = planned_case(request, public_id)
-    visit = _visit_of(case, request.GET.get("besoeg", ""))
     form = (
         AttemptForm(request.POST)
         if request.method == "POST"
-        else AttemptForm.blank(
-            channel=request.GET.get("kanal", ""), result=request.GET.get("resultat", ""), visit=visit
-        )
+        else AttemptForm.blank(channel=request.GET.get("kanal", ""), result=request.GET.get("resultat", ""))
     )
     if request.method == "POST" and form.is_valid():
         record(by=request.membership, verb=Verb.READ, obj=case, case=case)
-        record_attempt(case=case, told=form.told(), key=form.cleaned_data["key"], visit=visit, by=request.membership)
+        record_attempt(case=case, told=form.told(), key=form.cleaned_data["key"], by=request.membership)
         messages.success(request, _("The attempt is written down."))
-        return redirect("coordination:tour") if visit else redirect("coordination:case", case.public_id)
-    back = "coordination:tour" if visit else "coordination:case"
-    return task_page(request, "attempt", case, _("Write down contact"), form=form, status=status_of(form), back_to=back)
+        return redirect("coordination:case", case.public_id)
+    return task_page(request, "attempt", case, _("Write down contact"), form=form, status=status_of(form))
 
 
 @ask_or_answer
@@ -94,12 +90,3 @@ def withdraw(request: MemberRequest, public_id: UUID) -> HttpResponse:
     check_can_correct(request.membership, found)
     title = _("Withdraw an attempt")
     return task_page(request, "withdraw_attempt", found.case, title, attempt=one_line(found))
-
-
-def _visit_of(case: Case, named: str) -> Visit | None:
-    """The visit of this case that the address names; none for nonsense."""
-    try:
-        wanted = UUID(named)
-    except ValueError:
-        return None
-    return case.visits.filter(public_id=wanted).first()

@@ -3,24 +3,28 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from coordination.access.permissions import Permission
-from coordination.access.rules import check_can_plan, check_can_visit
+from coordination.access.rules import check_can_plan, check_can_tell, check_can_visit
+from coordination.actions.attempts import record_attempt
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.visits import cancel_visit, check_in, check_out, end_visit, move_visit, plan_visit
+from coordination.forms.attempt import TellForm
 from coordination.forms.visit import CancelForm, CheckInForm, OutcomeForm, VisitForm
 from coordination.models import Visit
+from coordination.reading.tour_sheet import sheet_of
+from coordination.reading.tour_words import words
 from coordination.reading.visits import lengths, one_line, overdue_visits, tour_of
 from coordination.views.asking import requires
 from coordination.views.cases import planned_case
 from coordination.views.sending import ask_or_answer, status_of
 from coordination.views.tasks_of_case import kept_case, task_page
-from hub.accounts.requests import MemberRequest
+from hub.accounts.requests import MemberRequest, asks_for_json
 from hub.audit.models import Purpose, Verb
 from hub.audit.record import record, record_looks
 
@@ -98,10 +102,43 @@ def tour(request: MemberRequest) -> HttpResponse:
     record_looks(by=request.membership, cases=[visit.case for visit, _row in found], list="tour")
     context = {
         "stops": [row for _visit, row in found],
+        "sheet": sheet_of(request.membership, found),
+        "words": words(),
         "lengths": lengths(),
         "overdue": overdue_visits(request.membership),
     }
     return render(request, "coordination/tour.html", context)
+
+
+@ask_or_answer
+@requires(Permission.MAKE_PLANS)
+def tell(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Write down what came of a visit. A telephone sends here what was written without a network (hub/tour/send.js)."""
+    visit = kept_visit(request, public_id)
+    form = (
+        TellForm(request.POST, membership=request.membership)
+        if request.method == "POST"
+        else TellForm.at_door(visit, result=request.GET.get("resultat", ""), membership=request.membership)
+    )
+    if request.method == "POST" and form.is_valid():
+        record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+        of = None if form.cleaned_data["without_visit"] else visit
+        told, key = form.told(), form.cleaned_data["key"]
+        record_attempt(case=visit.case, told=told, key=key, visit=of, by=request.membership)
+        return _told(request)
+    if asks_for_json(request):
+        record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+        return JsonResponse({"errors": form.errors}, status=422)
+    check_can_tell(request.membership, visit)
+    title = _("Write down contact")
+    return task_page(request, "attempt", visit.case, title, form=form, status=status_of(form), back_to="tour")
+
+
+def _told(request: MemberRequest) -> HttpResponse:
+    if asks_for_json(request):
+        return JsonResponse({"stored": True}, status=201)
+    messages.success(request, _("The attempt is written down."))
+    return redirect("coordination:tour")
 
 
 @require_POST

@@ -20,3 +20,8 @@ class MemberRequest(HttpRequest):
 
     membership: Membership
     user: User
+
+
+def asks_for_json(request: HttpRequest) -> bool:
+    """Whether a script asks, which cannot read a page: a telephone that sends what was written without a network."""
+    return request.headers.get("Accept") == "application/json"

@@ -6,6 +6,7 @@ from hub.accounts import factor_views, views
 
 urlpatterns = [
     path("login/", views.SignIn.as_view(), name="account_login"),
+    path("logout/", views.SignOut.as_view(), name="account_logout"),
     path("demo/", views.demo_sign_in, name="demo_sign_in"),
     path("virke-som/", views.act_as, name="act_as"),
     # An address belongs to the account that its agency made: nobody adds one, moves to another or confirms one here.

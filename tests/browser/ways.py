@@ -57,6 +57,11 @@ def case(below: str = "") -> Way:
     return lambda page, stages: page.goto(stages.planned.case + below)
 
 
+def told_reached(page: Page, stages: Stages) -> None:
+    page.goto("/tur/")
+    follow(page, page.locator(".hub-stop__results a").nth(1))
+
+
 def linked(ending: str) -> Way:
     def go(page: Page, stages: Stages) -> None:
         page.goto(stages.planned.case)

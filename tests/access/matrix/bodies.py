@@ -104,6 +104,7 @@ _BODIES: dict[str, Any] = {
     "new_filter": {"name": "Uge"},
     "saved_filter": {"name": "Uge", "is_shared": "on"},
     "attempt": _attempt,
+    "tell": _attempt,
     "plan_visit": lambda world: {"on": _days(1), "who": world.member("coordinator").public_id, "key": str(uuid4())},
     "cancel_visit": {"reason": "Lejeren er rejst."},
     "end_visit": {"outcome": "Talte om husleje.", "version": "1"},

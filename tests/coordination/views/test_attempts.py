@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coordination.models import ContactAttempt
 from hub.audit.models import AuditEvent
-from tests.factories.contact import AttemptFactory, VisitFactory
+from tests.factories.contact import AttemptFactory
 
 
 def filled(page, **changed):
@@ -96,13 +96,6 @@ def test_no_partner_learns_of_an_attempt(stage, client_of):
         assert browser.get(stage.url("kontakt/")).status_code in {403, 404}
         assert "zq-hemmeligt" not in browser.get(stage.url()).content.decode()
         assert "kontakt/" not in browser.get(stage.url()).content.decode().replace("/kontakter/", "")
-
-
-def test_an_attempt_at_a_visit_of_another_case_is_no_attempt_of_that_visit(stage, anne):
-    foreign = VisitFactory()
-    page = anne.get(stage.url(f"kontakt/ny/?besoeg={foreign.public_id}"))
-    anne.post(stage.url(f"kontakt/ny/?besoeg={foreign.public_id}"), filled(page, result="no_answer"))
-    assert stage.case.attempts.get().visit is None
 
 
 def test_the_record_holds_codes_and_no_word_of_the_note(stage, anne):

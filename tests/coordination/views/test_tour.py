@@ -46,7 +46,9 @@ def test_a_protected_address_stands_on_no_tour(stage, visit, anne):
 
 def test_not_reached_at_the_door_is_one_page_and_leads_back_to_the_tour(stage, visit, anne):
     (stop,) = anne.get("/tur/").context["stops"]
-    answer = anne.post(stop["not_reached_url"], filled(anne.get(stop["not_reached_url"])))
+    page = anne.get(f"{stop['tell_url']}?resultat=no_answer")
+    assert not page.context["form"].tells_more
+    answer = anne.post(stop["tell_url"], filled(page))
     assert answer["Location"] == "/tur/"
     attempt = stage.case.attempts.get()
     assert (attempt.visit, attempt.channel) == (visit, "home_visit_unannounced")

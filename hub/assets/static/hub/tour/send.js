@@ -1,0 +1,77 @@
+/* The tour with a network: its sheet is laid on the telephone, and what waits there is sent, one by one, in order. The
+   form's key makes each of them one attempt, also when only the answer was lost. */
+(async () => {
+  "use strict";
+  const store = self.hubTour;
+  const sheet = JSON.parse(document.getElementById("hub-tour-sheet")?.textContent ?? "null");
+  const words = JSON.parse(document.getElementById("hub-tour-words")?.textContent ?? "null");
+  const box = document.querySelector("[data-hub-tour-state]");
+  // Without a safe connection there is no worker, so nothing is kept either.
+  if (!sheet || !box || !navigator.serviceWorker) return;
+  /* Told once the page has been drawn anew, with how things stand after it. */
+  const SENT = "hub-tour-sent";
+  const sent = Number(sessionStorage.getItem(SENT));
+  sessionStorage.removeItem(SENT);
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const many = (name, n) => words[n === 1 ? `${name}_one` : name].replace("{n}", n);
+
+  const show = (queue) => {
+    const refused = queue.filter((record) => record.state === "refused").length;
+    const waiting = queue.length - refused;
+    const said = [sent && many("sent", sent), waiting && many("waiting", waiting), refused && many("refused", refused)];
+    box.querySelector("[data-hub-tour-said]").textContent = said.filter(Boolean).join(" · ");
+    box.querySelector("a").hidden = !queue.length;
+    box.hidden = !said.some(Boolean);
+    document.dispatchEvent(new CustomEvent("hub-tour-counted"));
+  };
+
+  const post = (record) => fetch(record.tell, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Accept: "application/json", "X-CSRFToken": token() },
+    body: new URLSearchParams({ ...record.fields, key: record.key, member: record.member }),
+  });
+  /* Why it was not stored, or null when that is not known, so that it is sent again. */
+  const refusal = async (answer) => {
+    const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
+    if (answer.status === 404) return { reason: words.gone, errors: {} };
+    if (isTold && answer.status === 403) return { reason: (await answer.json()).reason, errors: {} };
+    if (!isTold || answer.status !== 422) return null;
+    const { errors } = await answer.json();
+    return { reason: Object.values(errors).flat().join(" "), errors };
+  };
+  /* Whether the next may be sent. */
+  const send = async (record) => {
+    await store.change(record, { tried: true });
+    const answer = await post(record);
+    if (answer.status === 201) {
+      await store.remove(record);
+      sessionStorage.setItem(SENT, Number(sessionStorage.getItem(SENT)) + 1);
+      return true;
+    }
+    const found = await refusal(answer);
+    if (found) await store.change(record, { state: "refused", tried: false, ...found });
+    return Boolean(found);
+  };
+  const sendAll = async () => {
+    const waiting = (await store.queue()).filter((record) => record.state === "waiting" && record.member === sheet.member);
+    let isNews = false;
+    try {
+      for (const record of waiting) {
+        if (!(await send(record))) break;
+        isNews = true;
+      }
+    } catch {
+      // The network is gone again. What was written stays, and so does its place in the order.
+    }
+    show(await store.queue());
+    // The page tells how things stood before.
+    if (isNews) location.replace(location.pathname);
+  };
+  const inTurn = () => navigator.locks.request("hub-tour", sendAll);
+
+  show(await store.take(sheet));
+  navigator.serviceWorker.register(box.dataset.hubWorker, { scope: location.pathname });
+  await inTurn();
+  window.addEventListener("online", inTurn);
+})();

@@ -1,0 +1,222 @@
+"""The tour on a telephone whose network is cut between the browser and the hub, for the page and its worker alike."""
+
+import pytest
+from django.utils import timezone
+
+from tests.browser.accessibility import small_targets, violations
+from tests.browser.tour import on_the_way
+from tests.browser.walking import PHONE, WIDE, follow, no_sideways_scroll, sign_in, submit
+
+
+@pytest.fixture(params=[WIDE, PHONE])
+def tour(request, browser, hub):
+    with on_the_way(browser, hub, request.param) as tour:
+        yield tour
+
+
+@pytest.fixture
+def phone(browser, hub):
+    with on_the_way(browser, hub, PHONE) as tour:
+        yield tour
+
+
+@pytest.fixture
+def somewhere(phone):
+    """A visit of today, by its hour and case; and the tour lies on the telephone."""
+    phone.open()
+    case = phone.cases()[0]
+    at, address = phone.plan(case)
+    phone.open()
+    return case, at, address
+
+
+def note(of: str) -> str:
+    return f"Prøve {of} {timezone.now():%H%M%S%f}"
+
+
+def shown_well(page) -> bool:
+    faults = violations(page) + small_targets(page)
+    assert not faults, "\n".join(faults)
+    return no_sideways_scroll(page)
+
+
+def test_a_tour_with_a_network_takes_two_taps_where_nobody_opens_and_three_where_somebody_does(tour):
+    page = tour.page
+    tour.open()
+    case = tour.cases()[0]
+    (_, first), (_, second) = tour.plan(case), tour.plan(case)
+    stop = page.locator(".hub-stop", has=page.locator(f"a[href='{first}']"))
+    follow(page, stop.get_by_role("button", name="Tjek ind"))
+    assert "Du er tjekket ind" in stop.inner_text()
+
+    follow(page, stop.locator(f"a[href='{first}?resultat=no_answer']"))
+    assert shown_well(page)
+    submit(page)
+    assert page.url.endswith("/tur/")
+
+    follow(page, page.locator(f"a[href='{second}']"))
+    page.locator("[name=result][value=reached_accepts] + label").click()
+    submit(page)
+    assert page.url.endswith("/tur/")
+    assert "Færdig" in page.locator(".hub-stop", has=page.locator(f"a[href='{second}']")).inner_text()
+
+    follow(page, stop.get_by_role("button", name="Tjek ud"))
+    assert "Tjekket ud kl." in stop.inner_text()
+
+
+def test_what_is_written_without_a_network_is_stored_once_and_in_order(tour):
+    page, (first, second) = tour.page, (note("et"), note("to"))
+    tour.open()
+    cases = tour.cases()[:2]
+    hours = [tour.plan(case)[0] for case in cases]
+    tour.open()
+    tour.lose_network()
+    page.goto("/tur/")
+    assert page.locator("h1").inner_text() == "Tur uden net"
+    tour.write(hours[0], first)
+    tour.write(hours[1], second, reached=True)
+    assert page.locator("#hub-queue").inner_text() == "2 venter på net"
+    assert shown_well(page)
+
+    tour.line.lose = 1
+    tour.find_network()
+    page.goto("/tur/")
+    page.locator("[data-hub-tour-said]", has_text="sendt").wait_for()
+    sent = [next(each for each in (first, second) if each.split()[-1].encode() in b) for b in tour.line.attempts]
+    assert sent == [first, first, second]
+    assert [tour.stored(case, each) for case, each in zip(cases, (first, second), strict=True)] == [1, 1]
+
+
+def test_a_page_of_the_tour_that_is_sent_as_the_network_goes_is_kept_and_sent_later(phone, somewhere):
+    case, _, address = somewhere
+    page, written = phone.page, note("sent")
+    page.goto(address)
+    page.locator("[name=result][value=message_left] + label").click()
+    page.locator(".hub-more-fields summary").click()
+    page.locator("[name=note]").fill(written)
+    phone.lose_network()
+    submit(page)
+    page.locator("[data-hub-queue]", has_text=written).wait_for()
+    phone.find_network()
+    page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
+    assert phone.stored(case, written) == 1
+
+
+def test_without_a_network_nobody_is_led_to_believe_that_they_are_checked_in(phone, somewhere):
+    page = phone.page
+    stop = page.locator(".hub-stop", has_text=somewhere[1])
+    phone.lose_network()
+    follow(page, stop.get_by_role("button", name="Tjek ind"))
+    page.locator("[data-hub-said]", has_text="blev ikke sendt").wait_for()
+    assert "hverken tjekke ind eller ud" in page.locator("main").inner_text()
+    phone.find_network()
+    assert "Du er tjekket ind" not in stop.inner_text()
+
+
+def test_a_visit_that_was_cancelled_meanwhile_is_told_with_what_was_written(phone, somewhere, visit):
+    case, at, address = somewhere
+    page, written = phone.page, note("aflyst")
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(at, written)
+    with visit("anne") as hers:
+        hers.goto(address.replace("/tur/", "/sager/besoeg/").replace("/kontakt/", "/aflys/"))
+        hers.locator("[name=reason]").fill("Lejeren er rejst.")
+        submit(hers)
+    phone.find_network()
+    page.locator("[data-hub-tour-said]", has_text="1 kunne ikke gemmes").wait_for()
+    follow(page, page.locator("[data-hub-tour-state] a"))
+    record = page.locator("[data-hub-queue] .hub-stop", has_text=written)
+    assert "Ikke gemt: Besøget er aflyst." in record.inner_text()
+    assert shown_well(page)
+    record.get_by_role("button", name="Gem det på sagen").click()
+    page.goto("/tur/")
+    page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
+    assert phone.stored(case, written) == 1
+
+
+def test_what_is_refused_for_a_wrong_day_is_corrected_or_discarded(phone, somewhere):
+    case, at, _ = somewhere
+    page, written = phone.page, note("forkert dag")
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(at, written)
+    record = page.locator("[data-hub-queue] .hub-stop", has_text=written)
+    record.get_by_role("button", name="Ret").click()
+    page.locator("[name=on]").fill("2020-01-01")
+    page.locator("[data-hub-write] [type=submit]").click()
+    phone.find_network()
+    page.locator("[data-hub-tour-said]", has_text="1 kunne ikke gemmes").wait_for()
+    page.goto("/tur/uden-net/")
+    record.wait_for()
+    record.get_by_role("button", name="Kassér").click()
+    page.locator("[data-hub-queue]").wait_for(state="hidden")
+    assert phone.said == ["Vil du kassere det, du har skrevet? Det er ikke gemt andre steder."]
+    assert phone.stored(case, written) == 0
+
+
+def test_no_page_of_the_hub_is_in_any_cache_and_signing_out_wipes_the_rest(phone, somewhere):
+    page, written = phone.page, note("glemt")
+    street = page.locator(".hub-stop__title a").first.inner_text()
+    assert phone.is_kept(street.split(",", maxsplit=1)[0])
+    kept = phone.kept()
+    assert [path for path, _ in kept["files"] if not path.startswith("/static/")] == ["/tur/uden-net/"]
+    assert not [path for path, text in kept["files"] if street in text]
+
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(somewhere[1], written)
+    phone.line.lose = 9
+    phone.find_network()
+    page.goto("/sager/")
+    assert page.locator("[data-hub-waiting]").inner_text().split() == ["1", "ikke", "sendt", "endnu"]
+    phone.sign_out()
+    assert "1 forsøg på telefonen er ikke sendt endnu" in phone.said[0]
+    page.goto("/konto/login/")
+    assert phone.kept() == {"files": [], "rows": [], "mark": None, "workers": 0}
+
+
+def test_another_who_signs_in_never_meets_what_the_first_has_written(phone, somewhere):
+    page, written = phone.page, note("privat")
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(somewhere[1], written)
+    page.context.clear_cookies()
+    phone.line.lose = 9
+    phone.line.mend()
+    page.context.set_offline(False)
+    page.wait_for_url("**/konto/login/**")
+    assert phone.is_kept(written)  # the session has ended, not the work: the same person may come back
+    assert not phone.is_kept("Fjordparken")
+    sign_in(page, "jonna")
+    page.wait_for_function("!localStorage.getItem('hub-tour')")
+    assert not phone.is_kept(written)
+    page.goto("/tur/uden-net/")
+    assert written not in page.content()
+
+
+def test_the_same_person_who_signs_in_again_sends_what_waits(phone, somewhere):
+    case, at, _ = somewhere
+    page, written = phone.page, note("igen")
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(at, written)
+    page.context.clear_cookies()
+    phone.line.mend()
+    page.context.set_offline(False)
+    page.wait_for_url("**/konto/login/**")
+    sign_in(page, "mikkel")
+    page.goto("/tur/")
+    page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
+    assert phone.stored(case, written) == 1
+
+
+def test_after_a_day_nothing_is_left(phone, somewhere):
+    page, written = phone.page, note("i går")
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(somewhere[1], written)
+    page.clock.install(time=timezone.now() + timezone.timedelta(hours=25))
+    page.reload()
+    page.locator("[data-hub-taken]", has_text="Der ligger ingen tur på telefonen").wait_for()
+    assert phone.kept()["rows"] == []

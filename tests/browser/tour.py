@@ -1,0 +1,121 @@
+"""A day's tour in a browser: one's own visits, what lies on the telephone, and writing without a network."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils import timezone
+from playwright.sync_api import Browser, Page
+
+from tests.browser.line import Line, line_to
+from tests.browser.stack import Hub
+from tests.browser.walking import Visits, follow, sign_in, submit
+
+WHO = "mikkel"
+HOURS = [f"{hour:02}:{minute:02}" for hour in range(6, 24) for minute in range(3, 60, 7)]
+READY = """navigator.serviceWorker.ready.then(() => new Promise(done => navigator.serviceWorker.controller
+    ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))"""
+# Everything that the hub's origin keeps in this browser, as one text.
+KEPT = """async () => {
+    const files = [], rows = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            files.push([new URL(request.url).pathname, await (await cache.match(request)).text()]);
+        }
+    }
+    for (const {name} of await indexedDB.databases()) {
+        const base = await new Promise(done => {
+            const asked = indexedDB.open(name);
+            asked.onsuccess = () => done(asked.result);
+        });
+        for (const store of base.objectStoreNames) {
+            rows.push(...await new Promise(done => {
+                const asked = base.transaction(store).objectStore(store).getAll();
+                asked.onsuccess = () => done(asked.result);
+            }));
+        }
+        base.close();
+    }
+    const workers = (await navigator.serviceWorker.getRegistrations()).length;
+    return {files, rows, workers, mark: localStorage.getItem('hub-tour')};
+}"""
+
+
+class Tour:
+    """Somebody at an own telephone, behind a line of its own to the hub."""
+
+    def __init__(self, page: Page, line: Line) -> None:
+        self.page, self.line = page, line
+        self.said: list[str] = []
+        page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.accept()))
+
+    def open(self) -> None:
+        """The tour's own page, and everything laid ready for when there is no network."""
+        self.page.goto("/tur/")
+        self.page.evaluate(READY)
+        self.page.wait_for_function("localStorage.getItem('hub-tour')")
+
+    def lose_network(self) -> None:
+        self.line.cut()
+        self.page.context.set_offline(True)
+
+    def find_network(self) -> None:
+        """The page without a network notices by itself, and goes back to the tour."""
+        self.line.mend()
+        self.page.context.set_offline(False)
+        self.page.wait_for_url("**/tur/")
+        self.page.locator("#hub-tour-sheet").wait_for(state="attached")
+
+    def write(self, title: str, note: str, *, reached: bool = False) -> None:
+        """Without a network: what came of a visit, in words that are found again."""
+        stop = self.page.locator("[data-hub-stops] .hub-stop", has_text=title).last
+        stop.locator(".hub-stop__results button").nth(int(reached)).click()
+        if reached:
+            self.page.locator("[name=result][value=reached_accepts] + label").click()
+        self.page.locator(".hub-more-fields summary").click()
+        self.page.locator("[name=note]").fill(note)
+        self.page.locator("[data-hub-write] [type=submit]").click()
+        self.page.locator("[data-hub-queue]", has_text=note).wait_for()
+
+    def kept(self) -> dict[str, object]:
+        found: dict[str, object] = self.page.evaluate(KEPT)
+        return found
+
+    def is_kept(self, word: str) -> bool:
+        return word in json.dumps(self.kept(), ensure_ascii=False)
+
+    def cases(self) -> list[str]:
+        links = self.page.locator(".hub-stop__title a").all()
+        return list(dict.fromkeys(link.get_attribute("href") or "" for link in links))
+
+    def plan(self, case: str) -> tuple[str, str]:
+        """One more visit today, at an hour of its own by which it is found again; and what came of it is told where."""
+        self.page.goto("/tur/")
+        taken = self.page.locator("main").inner_text()
+        at = next(hour for hour in HOURS if hour not in taken)
+        self.page.goto(f"{case}besoeg/nyt/")
+        self.page.locator("[name=on]").fill(timezone.localdate().isoformat())
+        self.page.locator("[name=from_time]").fill(at)
+        who = self.page.locator("[name=who] option", has_text="Mikkel").get_attribute("value")
+        self.page.locator("[name=who]").select_option(who)
+        submit(self.page)
+        self.page.goto("/tur/")
+        stop = self.page.locator(".hub-stop", has_text=at)
+        return at, str(stop.locator(".hub-stop__results a").last.get_attribute("href"))
+
+    def stored(self, case: str, note: str) -> int:
+        """How often it stands among the attempts of the case."""
+        self.page.goto(f"{case}kontakt/")
+        return int(self.page.locator("main").inner_text().count(note))
+
+    def sign_out(self) -> None:
+        self.page.locator(".hub-account summary").click()
+        follow(self.page, self.page.locator(".hub-account__out"))
+
+
+@contextmanager
+def on_the_way(browser: Browser, hub: Hub, width: int, who: str = WHO) -> Iterator[Tour]:
+    with line_to(hub.port) as line, Visits(browser, line)(None, width=width) as page:
+        sign_in(page, who)
+        yield Tour(page, line)

@@ -1,0 +1,136 @@
+"""The tour without a network, as the server sees it: what lies on the telephone, and what the telephone sends."""
+
+import json
+import re
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from coordination.actions.visits import cancel_visit
+from coordination.models import Case, Tenant, Visit
+from coordination.reading.tour_sheet import sheet_of
+from coordination.reading.visits import tour_of
+from tests.factories.contact import VisitFactory
+
+ADDRESSES = ("/tur/uden-net/", "/tur/sw.js", "/tur/app.webmanifest")
+# All that a stop may tell; another word is another decision (docs/decisions/tour-without-network.md).
+KEPT = {"id", "number", "time", "title", "reference", "address", "people", "two", "announced", "until", "tell"}
+
+
+@pytest.fixture
+def anne(stage, client_of):
+    return client_of(stage.cast.anne)
+
+
+@pytest.fixture
+def visit(stage):
+    return VisitFactory(case=stage.case, by=stage.cast.anne, safety_flag=True, safety_note="Løs hund")
+
+
+@pytest.fixture
+def send(stage, visit, anne):
+    """As hub/tour/send.js sends: `send(result="no_answer")`."""
+
+    def post(by=anne, **changed):
+        now = timezone.localtime()
+        given = {"channel": "home_visit_unannounced", "result": "no_answer", "on": f"{now:%Y-%m-%d}",
+                 "at": f"{now:%H:%M}", "key": str(uuid4()), "member": str(stage.cast.anne.public_id)}  # fmt: skip
+        return by.post(f"/tur/{visit.public_id}/kontakt/", given | changed, headers={"Accept": "application/json"})
+
+    return post
+
+
+def sheet_on(page):
+    found = re.search(r'<script id="hub-tour-sheet" type="application/json">(.*?)</script>', page.content.decode())
+    return json.loads(found[1])
+
+
+def test_the_sheet_holds_the_way_to_the_door_and_nothing_else(stage, visit, anne):
+    sheet = sheet_on(anne.get("/tur/"))
+    assert sheet["member"] == str(stage.cast.anne.public_id)
+    (stop,) = sheet["stops"]
+    assert set(stop) == KEPT
+    assert stop["address"].startswith(stage.case.street)
+    assert stop["two"]
+    told = json.dumps(sheet)
+    tenant = stage.case.tenants.get()
+    assert tenant.phone not in told
+    assert "Løs hund" not in told
+
+
+def test_of_a_protected_home_neither_address_nor_name_is_kept(stage, visit, anne):
+    Case.objects.filter(pk=stage.case.pk).update(address_protected=True)
+    told = json.dumps(sheet_on(anne.get("/tur/")), ensure_ascii=False)
+    assert stage.case.street not in told
+    assert Tenant.objects.get(case=stage.case).name not in told
+    assert stage.case.reference in told
+
+
+def test_the_sheet_ends_at_midnight_and_leaves_out_what_is_done(stage, visit, anne, send):
+    membership = stage.cast.anne
+    sheet = sheet_of(membership, tour_of(membership))
+    ends = timezone.datetime.fromisoformat(sheet["ends_at"])
+    assert (ends.hour, ends.minute) == (0, 0)
+    assert (ends.date() - timezone.localdate()).days == 1
+    assert send().status_code == 201
+    assert sheet_on(anne.get("/tur/"))["stops"] == []
+
+
+def test_what_the_telephone_sends_again_after_a_lost_answer_is_one_attempt(stage, send):
+    key = str(uuid4())
+    assert [send(key=key).status_code for _ in range(3)] == [201, 201, 201]
+    assert stage.case.attempts.count() == 1
+
+
+def test_of_a_cancelled_visit_it_is_refused_with_the_reason_and_may_be_stored_without(stage, visit, send):
+    key = str(uuid4())
+    cancel_visit(visit=visit, reason="Lejeren er rejst.", by=stage.cast.anne)
+    answer = send(key=key)
+    assert (answer.status_code, answer.json()["reason"]) == (403, "Besøget er aflyst.")
+    assert not stage.case.attempts.exists()
+    assert send(key=key, without_visit="on").status_code == 201
+    assert stage.case.attempts.get().visit is None
+
+
+def test_stored_before_the_visit_was_cancelled_it_stays_stored_when_it_is_sent_again(stage, visit, send):
+    key = str(uuid4())
+    send(key=key)
+    Visit.objects.filter(pk=visit.pk).update(status="cancelled")
+    assert send(key=key).status_code == 201
+    assert stage.case.attempts.count() == 1
+
+
+def test_what_is_wrong_is_said_field_by_field(stage, send):
+    answer = send(on="2099-01-01", result="")
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == {"on", "result"}
+    assert not stage.case.attempts.exists()
+
+
+def test_a_colleague_who_has_signed_in_since_does_not_send_it(stage, send, client_of):
+    answer = send(by=client_of(stage.cast.unit_lead))
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == {"member"}
+    assert not stage.case.attempts.exists()
+
+
+def test_whoever_may_not_see_the_visit_is_told_that_there_is_none(stage, send, client_of):
+    assert send(by=client_of(stage.cast.ydelse)).status_code == 404
+    assert not stage.case.attempts.exists()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_worker_and_manifest_are_the_same_for_everybody(stage, visit, anne, client, address):
+    assert anne.get(address).content == client.get(address).content
+
+
+def test_the_worker_keeps_no_page_but_the_one_without_data(anne):
+    told = json.loads(re.search(r"self\.HUB = (.*);", anne.get("/tur/sw.js").content.decode())[1])
+    assert told["page"] == "/tur/uden-net/"
+    assert all(file.startswith("/static/") for file in told["files"])
+
+
+def test_signing_out_has_the_browser_wipe_what_it_keeps(anne):
+    assert anne.post("/konto/logout/")["Clear-Site-Data"] == '"storage"'
+    assert "Clear-Site-Data" not in anne.get("/konto/login/")
