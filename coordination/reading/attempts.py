@@ -21,6 +21,7 @@ from coordination.cadence import (
 )
 from coordination.contact import REACHED, AttemptResult
 from coordination.models import ContactAttempt
+from coordination.reading.ended import Matter, matter_of
 from coordination.reading.labels import sentence
 from hub.accounts.models import Membership
 
@@ -57,7 +58,7 @@ def contact_of(view: CaseView, membership: Membership) -> Contact | None:
     standing = [each for each in attempts if each.withdrawn_at is None]
     tries = [Try(each.at, each.channel, each.result) for each in standing]
     needs, reached = tried(tries), any(each.has_reached for each in tries)
-    first_by = None if tries else _first_by(view)
+    first_by = None if tries or matter_of(view) is not Matter.RUNNING else _first_by(view)
     return Contact(
         rows=_rows(attempts, membership),
         worked=[_worked(way) for way in what_worked(tries)],

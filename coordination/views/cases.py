@@ -18,6 +18,7 @@ from coordination.forms.event import EventForm
 from coordination.forms.facts import FactsForm, known
 from coordination.lifecycle import LegalEventKind
 from coordination.models import Case
+from coordination.next_steps import IS_ABOUT
 from coordination.reading.case_page import case_page, frame
 from coordination.reading.differences import differences
 from coordination.reading.plan import coordination_of, crumbs
@@ -72,7 +73,7 @@ def take(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Write down what happened, or is set for a day; the deadlines follow."""
     found = planned_case(request, public_id)
-    form = EventForm(request.POST or None, case=found)
+    form = EventForm(request.POST or None, case=found, initial={"kind": request.GET.get(IS_ABOUT, "")})
     if request.method == "POST" and form.is_valid():
         kind = LegalEventKind(form.cleaned_data["kind"])
         on, method = form.cleaned_data["on"], form.cleaned_data["method"]
@@ -118,5 +119,5 @@ def _form_page(
 ) -> HttpResponse:
     record(by=request.membership, verb=Verb.READ, obj=found, case=found)
     view = case_view(found, request.membership.agency)
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "form": form, "title": title, **more}
+    context = {**frame(view, request.membership), "crumbs": crumbs(view, title), "form": form, "title": title, **more}
     return render(request, f"coordination/casework/{name}.html", context, status=status)

@@ -105,5 +105,5 @@ def _page(
     request: MemberRequest, found: Case, form: CorrectionForm | MoveForm, title: str, status: int = 200
 ) -> HttpResponse:
     view = case_view(found, request.membership.agency)
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "form": form, "title": sentence(title)}
+    context = {**frame(view, request.membership), "crumbs": crumbs(view, title), "form": form, "title": sentence(title)}
     return render(request, "coordination/casework/clock_form.html", context, status=status)

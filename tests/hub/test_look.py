@@ -1,12 +1,14 @@
 """What templates draw with: icons, how near a day is, and where it stands on a line."""
 
-from datetime import date, datetime
-from itertools import pairwise
+from datetime import date, datetime, timedelta
+from itertools import combinations, pairwise
 
+import hypothesis.strategies as st
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from hypothesis import given
 
 from hub.templatetags import look
 
@@ -111,17 +113,32 @@ def test_the_picture_places_all_lanes_on_one_line_in_order_of_time():
 
 
 def test_labels_that_would_collide_stand_in_rows_of_their_own():
-    near = [{"on": date(2026, 2, day), "label": "x"} for day in (1, 2, 3, 4)]
+    words = "a notice of the bailiff court received"
+    near = [{"on": date(2026, 2, day), "label": words} for day in (1, 2, 3, 4)]
     far = [{"on": date(2026, 6, 1), "label": "far"}]
     lane = look.deadline_scale([{"label": "", "points": near + far}], TODAY).lanes[0]
-    assert [p["row"] for p in lane["points"]] == [0, 1, 2, 0, 0]
+    assert [p["row"] for p in lane["points"]] == [0, 1, 2, 3, 0]
     assert lane["height"] > look.deadline_scale([{"label": "", "points": far}], TODAY).lanes[0]["height"]
 
 
-def test_the_words_at_the_ends_of_the_line_stay_inside_it():
-    points = [{"on": date(2026, 2, day), "label": "x"} for day in (1, 10, 20)]
-    lane = look.deadline_scale([{"label": "", "points": points}], TODAY).lanes[0]
-    assert [p["anchor"] for p in lane["points"]] == ["start", "middle", "end"]
+@given(st.lists(st.tuples(st.integers(-400, 400), st.integers(1, 90)), max_size=12))
+def test_no_words_on_the_line_touch_each_other_or_leave_it(known):
+    points = [{"on": TODAY + timedelta(days=days), "label": "x" * letters} for days, letters in known]
+    for lane in look.deadline_scale([{"label": "", "points": points}], TODAY).lanes:
+        drawn = lane["points"]
+        assert all(0 <= p["span"][0] < p["span"][1] <= 100 for p in drawn)
+        assert all(20 + p["y"] < lane["height"] for p in drawn)
+        for one, other in combinations(drawn, 2):
+            apart = one["span"][1] < other["span"][0] or other["span"][1] < one["span"][0]
+            assert apart or one["row"] != other["row"]
+
+
+@pytest.mark.parametrize("days", [(-28, -11, -11, 3, 3, 4), (-54, -44, -23, 16), (-1, 0, 1), (0,), (-300, -1, 1, 300)])
+def test_today_s_line_runs_through_no_words_that_fit_beside_it(days):
+    points = [{"on": TODAY + timedelta(days=day), "label": "Påkrav modtaget"} for day in days]
+    scale = look.deadline_scale([{"label": "", "points": points}], TODAY)
+    now = float(scale.today.rstrip("%"))
+    assert not [p["words"] for p in scale.lanes[0]["points"] if p["span"][0] < now < p["span"][1]]
 
 
 def test_marks_of_neighbouring_days_never_hide_each_other_or_leave_the_line():
