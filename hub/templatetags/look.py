@@ -98,7 +98,7 @@ AIR = 1.0
 EDGE, END = 4, 96
 # Marks closer than this would hide each other on a phone. The table beside the picture has the exact days.
 GAP = 7
-# Heights in pixels: the line with its marks, and a row of words below it.
+# Heights in pixels: the line with its marks, which today's line crosses, and the rows of words below it, which it never does.
 HEAD = 40
 ROW = 18
 FIRST_ROW = 33
@@ -142,12 +142,11 @@ class Words:
         text = Truncator(f"{day.day}/{day.month} {point['label']}").chars(MOST_LETTERS)
         return cls(text, 100 * LETTER * len(text) / NARROWEST)
 
-    def placed(self, at: float, rows: list[list[Span]], now: float) -> tuple[int, Span, str]:
-        """The first row in which it stands clear of the others and of today's line, on whichever side of its mark."""
+    def placed(self, at: float, rows: list[list[Span]]) -> tuple[int, Span, str]:
+        """The first row in which it stands clear of the others, on whichever side of its mark."""
         sides = [(span, anchor) for span, anchor in self._sides(at) if span[0] >= 0 and span[1] <= 100]
-        clear = [side for side in sides if not side[0][0] < now < side[0][1]] or sides
         for row, taken in enumerate([*rows, []]):
-            for span, anchor in clear:
+            for span, anchor in sides:
                 if not any(_touches(span, other) for other in taken):
                     if row == len(rows):
                         rows.append([])
@@ -183,7 +182,7 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
         for index, (at, point) in enumerate(zip(axis.places(own), lane["points"], strict=True)):
             number += 1
             words = Words.of(point)
-            row, span, anchor = words.placed(at, rows, axis.now)
+            row, span, anchor = words.placed(at, rows)
             lane["points"][index] = dict(
                 point, place=f"{at:.2f}%", number=number, words=words.text, anchor=anchor, row=row,
                 y=FIRST_ROW + ROW * row, span=span,
