@@ -40,16 +40,34 @@ def unseed(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coordination', '0071_told_in_order'),
+        ("coordination", "0071_told_in_order"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='nextsteprule',
-            name='condition',
-            field=models.CharField(choices=[('no_coordinator', 'nobody has taken the case'), ('children_unknown', 'nobody has asked about children'), ('demand_day_unknown', 'the day the demand was received is missing'), ('nothing_asked', 'nobody has been asked for anything'), ('tries_in_vain', 'so many tries in a row have reached nobody (number)'), ('enforcement_near', 'an eviction enforcement within so many days (number)'), ('hearing_near', 'a court hearing within so many days (number)'), ('demand_near', 'the demand expires within so many days (number)'), ('children', 'there are children in the home'), ('known_need', 'there is a known need for help'), ('cause', 'this is a cause (cause)'), ('agreement_broken', 'an agreement is broken'), ('evicted', 'the eviction has been carried out'), ('need_unknown', 'after an eviction, nobody has written down what home is needed')], max_length=30, verbose_name='when'),
+            model_name="nextsteprule",
+            name="condition",
+            field=models.CharField(
+                choices=[
+                    ("no_coordinator", "nobody has taken the case"),
+                    ("children_unknown", "nobody has asked about children"),
+                    ("demand_day_unknown", "the day the demand was received is missing"),
+                    ("nothing_asked", "nobody has been asked for anything"),
+                    ("tries_in_vain", "so many tries in a row have reached nobody (number)"),
+                    ("enforcement_near", "an eviction enforcement within so many days (number)"),
+                    ("hearing_near", "a court hearing within so many days (number)"),
+                    ("demand_near", "the demand expires within so many days (number)"),
+                    ("children", "there are children in the home"),
+                    ("known_need", "there is a known need for help"),
+                    ("cause", "this is a cause (cause)"),
+                    ("agreement_broken", "an agreement is broken"),
+                    ("evicted", "the eviction has been carried out"),
+                    ("need_unknown", "after an eviction, nobody has written down what home is needed"),
+                ],
+                max_length=30,
+                verbose_name="when",
+            ),
         ),
         migrations.RunPython(seed, unseed),
     ]

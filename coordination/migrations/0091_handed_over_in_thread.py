@@ -4,15 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coordination', '0090_steps_after_eviction'),
+        ("coordination", "0090_steps_after_eviction"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='entry',
-            name='event',
-            field=models.CharField(blank=True, choices=[('asked', 'asked'), ('accepted', 'accepted'), ('declined', 'declined'), ('done', 'done'), ('withdrawn', 'withdrawn'), ('shared', 'shared'), ('unshared', 'no longer shared'), ('asked_again', 'asked again'), ('consent_withdrawn', 'consent withdrawn'), ('closed', 'case closed'), ('reopened', 'case opened again'), ('handed_over', 'case handed over')], max_length=20),
+            model_name="entry",
+            name="event",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("asked", "asked"),
+                    ("accepted", "accepted"),
+                    ("declined", "declined"),
+                    ("done", "done"),
+                    ("withdrawn", "withdrawn"),
+                    ("shared", "shared"),
+                    ("unshared", "no longer shared"),
+                    ("asked_again", "asked again"),
+                    ("consent_withdrawn", "consent withdrawn"),
+                    ("closed", "case closed"),
+                    ("reopened", "case opened again"),
+                    ("handed_over", "case handed over"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

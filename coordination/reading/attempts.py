@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coordination.access.case_view import CaseView
@@ -137,5 +138,5 @@ def _suggestion(needs: list[Tried]) -> str:
 
 def one_line(attempt: ContactAttempt) -> str:
     """An attempt in a few words, as a question about it names it."""
-    at = timezone.localtime(attempt.at)
-    return f"{at:%d-%m-%Y %H:%M} · {sentence(attempt.get_channel_display())} · {attempt.get_result_display()}"
+    at = date_format(timezone.localtime(attempt.at), "DATETIME_FORMAT")
+    return f"{at} · {sentence(attempt.get_channel_display())} · {attempt.get_result_display()}"

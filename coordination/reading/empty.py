@@ -26,11 +26,16 @@ Empty = dict[str, str]
 OF_QUEUE = {
     NEW: (
         gettext_lazy("No new cases"),
-        gettext_lazy("A case is new until somebody coordinates it. When one comes in, open it and choose “Take the case”."),
+        gettext_lazy(
+            "A case is new until somebody has taken it and tried to make contact. When one comes, open it and take it."
+        ),
     ),
     UNREACHED: (
-        gettext_lazy("Contact has been tried in every case"),
-        gettext_lazy("Cases stand here that are more than two days old and where nobody has written down a contact."),
+        gettext_lazy("The tenant has been reached in every case"),
+        gettext_lazy(
+            "Cases stand here that are more than two days old and where nobody has been reached. "
+            "Write down every attempt."
+        ),
     ),
     KNOCK: (
         gettext_lazy("Nobody is to be visited today"),
@@ -38,19 +43,29 @@ OF_QUEUE = {
     ),
     HEARING: (
         gettext_lazy("No court hearing within 14 days"),
-        gettext_lazy("Write down the hearing as an event of the case as soon as you know the day; then it stands here."),
+        gettext_lazy(
+            "Write down the hearing as an event of the case as soon as you know the day; then it stands here."
+        ),
     ),
     ENFORCEMENT: (
         gettext_lazy("No eviction enforcement within 7 days"),
-        gettext_lazy("Write down the enforcement as an event of the case as soon as you know the day; then it stands here."),
+        gettext_lazy(
+            "Write down the enforcement as an event of the case as soon as you know the day; then it stands here."
+        ),
     ),
     WAITING: (
         gettext_lazy("Nobody owes you an answer"),
-        gettext_lazy("Parts stand here that others are asked for and have not finished, and where they are to write next."),
+        gettext_lazy(
+            "Parts stand here that others are asked for and have not finished. Once they ask back, "
+            "it is for you to answer."
+        ),
     ),
     BROKEN: (
         gettext_lazy("No broken agreements"),
-        gettext_lazy("Cases stand here when an instalment has been missed. Call the tenant before the landlord does."),
+        gettext_lazy(
+            "Cases stand here when an instalment has been missed. Call the tenant, and ask the "
+            "landlord to wait meanwhile."
+        ),
     ),
     QUIET: (
         gettext_lazy("Something has happened in every case"),

@@ -98,7 +98,7 @@ AIR = 1.0
 EDGE, END = 4, 96
 # Marks closer than this would hide each other on a phone. The table beside the picture has the exact days.
 GAP = 7
-# Heights in pixels: the line with its marks, which today's line crosses, and the rows of words below it, which it never does.
+# Heights in pixels: the line with its marks, which today's line crosses, and a row of words below, which it never does.
 HEAD = 40
 ROW = 18
 FIRST_ROW = 33

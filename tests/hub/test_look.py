@@ -128,7 +128,7 @@ def test_no_words_on_the_line_touch_each_other_or_leave_it(known):
         drawn = lane["points"]
         assert all(0 <= p["span"][0] < p["span"][1] <= 100 for p in drawn)
         # Below the marks, where today's line ends, and within the picture.
-        assert all(look.HEAD < 20 + p["y"] - 10 and 20 + p["y"] < lane["height"] for p in drawn)
+        assert all(20 + p["y"] - 10 > look.HEAD and 20 + p["y"] < lane["height"] for p in drawn)
         for one, other in combinations(drawn, 2):
             apart = one["span"][1] < other["span"][0] or other["span"][1] < one["span"][0]
             assert apart or one["row"] != other["row"]
