@@ -86,6 +86,7 @@ class LedgerEvent(TextChoices):
     CONSENT_WITHDRAWN = "consent_withdrawn", _("consent withdrawn")
     CLOSED = "closed", _("case closed")
     REOPENED = "reopened", _("case opened again")
+    HANDED_OVER = "handed_over", _("case handed over")
 
 
 class LinkKind(TextChoices):

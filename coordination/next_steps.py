@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+# What a suggested step fills in beforehand, in the address of the form that it leads to.
+ASKS_FOR, IS_ABOUT = "indsats", "slags"
 # More would be a list to read, not a step to take.
 MOST_SHOWN = 3
 # So near, a date at court or at the door makes every suggestion stronger.
@@ -24,8 +26,22 @@ class StepWhen(TextChoices):
     KNOWN_NEED = "known_need", _("there is a known need for help")
     CAUSE = "cause", _("this is a cause (cause)")
     AGREEMENT_BROKEN = "agreement_broken", _("an agreement is broken")
+    EVICTED = "evicted", _("the eviction has been carried out")
+    NEED_UNKNOWN = "need_unknown", _("after an eviction, nobody has written down what home is needed")
 
 
+# What is still to be done once the home is lost; nothing else is about a tenancy that can be kept.
+AFTER_EVICTION = frozenset(
+    {
+        StepWhen.NO_COORDINATOR,
+        StepWhen.CHILDREN_UNKNOWN,
+        StepWhen.CHILDREN,
+        StepWhen.EVICTED,
+        StepWhen.NEED_UNKNOWN,
+    }
+)
+# And once the matter has ended without an eviction.
+AFTER_SETTLEMENT = frozenset({StepWhen.NO_COORDINATOR})
 # Which of them count, and which day they look at.
 NUMBERED = frozenset({StepWhen.TRIES_IN_VAIN, StepWhen.ENFORCEMENT_NEAR, StepWhen.HEARING_NEAR, StepWhen.DEMAND_NEAR})
 DEADLINE_OF: dict[StepWhen, str] = {

@@ -25,7 +25,13 @@ from tests.personas import Cast, raise_curtain
 from tests.signed_in import remember_sign_in
 
 # The migrations that lay down what is law, in their order.
-LAID_DOWN = ("0002_legal_grounds", "0005_tenant_number", "0021_law_of_deadlines", "0044_next_steps")
+LAID_DOWN = (
+    "0002_legal_grounds",
+    "0005_tenant_number",
+    "0021_law_of_deadlines",
+    "0044_next_steps",
+    "0090_steps_after_eviction",
+)
 
 
 @pytest.fixture(scope="session")

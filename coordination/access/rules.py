@@ -194,6 +194,13 @@ def check_can_visit(membership: Membership, visit: Visit) -> None:
         raise PermissionDenied(_("The visit has been made."))
 
 
+def check_can_change_visit(membership: Membership, visit: Visit) -> None:
+    """As before, while nobody stands at the door on its account."""
+    check_can_visit(membership, visit)
+    if visit.is_going_on:
+        raise PermissionDenied(_("Somebody is there now. Check out first."))
+
+
 def check_can_correct(membership: Membership, attempt: ContactAttempt) -> None:
     """An attempt is corrected or withdrawn by the unit that keeps the case, and once."""
     check_can_plan(membership, attempt.case)

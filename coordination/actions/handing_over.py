@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_hand_over
 from coordination.access.visible import may
+from coordination.actions.entries import note_event
 from coordination.actions.holding import hold_case
 from coordination.actions.inbox import refresh_case
+from coordination.lifecycle import LedgerEvent, Measure
 from coordination.models import Case, Handover
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
@@ -40,6 +42,7 @@ def hand_over(*, case: Case, to: Membership, note: str, by: Membership) -> Hando
     case.save(update_fields=["coordinator"])
     record(by=by, verb=Verb.CHANGE, obj=handover, case=case, coordinator=True, note=bool(note))
     refresh_case(case)
+    note_event(part=case.parts.get(measure=Measure.COORDINATION), status=LedgerEvent.HANDED_OVER, by=by)
     if to.user_id != by.user_id:
         tell(
             [to],

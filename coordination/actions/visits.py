@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coordination.access.rules import check_can_keep, check_can_plan, check_can_visit
+from coordination.access.rules import check_can_change_visit, check_can_keep, check_can_plan, check_can_visit
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.holding import hold_to_plan
 from coordination.contact import VisitStatus
@@ -59,15 +59,31 @@ def plan_visit(*, case: Case, plan: VisitPlan, key: uuid.UUID | None = None, by:
 
 
 @transaction.atomic
+def change_visit(*, visit: Visit, plan: VisitPlan, version: int, by: Membership) -> None:
+    """Move it to another day or time, or to somebody else's tour, where it stands by its time anew.
+
+    StaleVersionError when somebody else changed it since `version` was read.
+    """
+    held = _hold(visit)
+    check_can_change_visit(by, held)
+    if held.version != version:
+        raise StaleVersionError
+    if (held.planned_on, held.who_id) != (plan.on, plan.who.pk):
+        held.place = None
+    held.planned_on, held.from_time, held.until_time, held.who = plan.on, plan.from_time, plan.until_time, plan.who
+    held.announced, held.safety_flag, held.safety_note = plan.announced, plan.safety_flag, plan.safety_note
+    when = ("planned_on", "from_time", "until_time", "who", "place")
+    _store(held, by, "changed", *when, "announced", "safety_flag", "safety_note")
+
+
+@transaction.atomic
 def cancel_visit(*, visit: Visit, reason: str, by: Membership) -> None:
     """Take it off the tour, and say why. Cancelled twice, it is cancelled once."""
     held = _hold(visit)
     check_can_plan(by, held.case)
     if held.status == VisitStatus.CANCELLED:
         return
-    check_can_visit(by, held)
-    if held.is_going_on:
-        raise PermissionDenied(_("Somebody is there now. Check out first."))
+    check_can_change_visit(by, held)
     held.status, held.cancel_reason = VisitStatus.CANCELLED, reason
     _store(held, by, "cancelled", "status", "cancel_reason")
 

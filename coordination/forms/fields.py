@@ -16,7 +16,7 @@ from coordination.intake.amounts import Style, read_amount
 from coordination.intake.faults import BadValue
 from hub.accounts.kinds import LANDLORDS
 from hub.accounts.models import Agency
-from hub.forms import DayInput, TimeInput
+from hub.forms import DayField, TimeInput
 
 MOST_FILES = 10
 
@@ -63,7 +63,7 @@ def day_field(
 ) -> forms.DateField:
     """A day from the browser's own calendar; `past`: it has come already; `near`: in a year that can be meant."""
     validators = [not_in_future] * past + [not_long_ago, not_far_off] * near
-    return forms.DateField(label=label, required=required, widget=DayInput, help_text=help_text, validators=validators)
+    return DayField(label=label, required=required, help_text=help_text, validators=validators)
 
 
 def landlord_field() -> forms.ModelChoiceField:

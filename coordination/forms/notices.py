@@ -15,7 +15,7 @@ from coordination.actions.notices import ConsentGiven, SharedFacts
 from coordination.forms.fields import KronerField, choices_of
 from coordination.forms.guards import not_in_future, not_long_ago, phone_number, plain_direction, without_cpr
 from coordination.lifecycle import ConsentMethod, DataCategory
-from hub.forms import DayInput
+from hub.forms import DayField
 
 # A consent runs six months unless it is renewed (our default, domain.md 3.6 consent_review).
 CONSENT_RUNS = timedelta(days=183)
@@ -49,10 +49,9 @@ def _text(label: Any, longest: int, *, required: bool = True, help_text: Any = "
 
 
 def _day(label: Any, *, required: bool = True, past: bool = True, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
+    return DayField(
         label=label,
         required=required,
-        widget=DayInput,
         help_text=help_text,
         validators=[not_long_ago, not_in_future] if past else [not_long_ago],
     )

@@ -35,11 +35,12 @@ class VisitForm(forms.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, membership: Membership) -> None:
+    def __init__(self, data: Any = None, *, membership: Membership, **known: Any) -> None:
+        """`known`: what stands in it beforehand."""
         unit = Membership.objects.active().filter(agency=membership.agency).select_related("user")
         self.people = {str(each.public_id): each.user for each in unit.order_by("user__name")}
         own = str(membership.public_id)
-        super().__init__(data, initial={"on": timezone.localdate(), "who": own, "key": uuid.uuid4()})
+        super().__init__(data, initial={"on": timezone.localdate(), "who": own, "key": uuid.uuid4(), **known})
         people: Any = self.fields["who"]
         people.choices = [(public_id, user.name) for public_id, user in self.people.items()]
 
@@ -71,6 +72,21 @@ class VisitForm(forms.Form):
             safety_flag=data["safety_flag"],
             safety_note=data["safety_note"],
         )
+
+
+class VisitChangeForm(VisitForm, ShownAgain):
+    """A plan that stands, to be made otherwise. `version` is the visit's as it was shown."""
+
+    key = None  # type: ignore[assignment]  # Django's way to leave out a field
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, visit: Visit, membership: Membership) -> "VisitChangeForm":
+        who = Membership.objects.active().filter(agency=membership.agency, user=visit.who_id).first()
+        names = ("from_time", "until_time", "announced", "safety_flag", "safety_note", "version")
+        known = {name: getattr(visit, name) for name in names}
+        on = max(visit.planned_on, timezone.localdate())
+        return cls(membership=membership, on=on, who=str(who.public_id) if who else "", **known)
 
 
 class CancelForm(forms.Form):

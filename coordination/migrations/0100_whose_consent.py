@@ -35,7 +35,7 @@ UPDATE {TABLE} AS c SET tenant_id = could.tenant FROM could WHERE c.id = could.c
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordination", "0081_untied_cases")]
+    dependencies = [("coordination", "0091_handed_over_in_thread")]
 
     operations = [
         migrations.RunSQL(GIVEN_BY, migrations.RunSQL.noop),

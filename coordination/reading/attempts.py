@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coordination.access.case_view import CaseView
@@ -21,6 +22,7 @@ from coordination.cadence import (
 )
 from coordination.contact import REACHED, AttemptResult
 from coordination.models import ContactAttempt
+from coordination.reading.ended import Matter, matter_of
 from coordination.reading.labels import sentence
 from hub.accounts.models import Membership
 
@@ -57,7 +59,7 @@ def contact_of(view: CaseView, membership: Membership) -> Contact | None:
     standing = [each for each in attempts if each.withdrawn_at is None]
     tries = [Try(each.at, each.channel, each.result) for each in standing]
     needs, reached = tried(tries), any(each.has_reached for each in tries)
-    first_by = None if tries else _first_by(view)
+    first_by = None if tries or matter_of(view) is not Matter.RUNNING else _first_by(view)
     return Contact(
         rows=_rows(attempts, membership),
         worked=[_worked(way) for way in what_worked(tries)],
@@ -136,5 +138,5 @@ def _suggestion(needs: list[Tried]) -> str:
 
 def one_line(attempt: ContactAttempt) -> str:
     """An attempt in a few words, as a question about it names it."""
-    at = timezone.localtime(attempt.at)
-    return f"{at:%d-%m-%Y %H:%M} · {sentence(attempt.get_channel_display())} · {attempt.get_result_display()}"
+    at = date_format(timezone.localtime(attempt.at), "DATETIME_FORMAT")
+    return f"{at} · {sentence(attempt.get_channel_display())} · {attempt.get_result_display()}"

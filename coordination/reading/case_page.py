@@ -49,7 +49,7 @@ def case_page(view: CaseView, membership: Membership) -> dict[str, Any]:
     parts = parts_of(view, membership)
     plans = can_plan(membership, view.case)
     return {
-        **frame(view, plans=plans, parts=parts),
+        **frame(view, membership, plans=plans, parts=parts),
         "crumbs": crumbs(view),
         "lanes": lanes(view, parts),
         "deadlines": deadline_rows(view, may_meet=plans),
@@ -80,8 +80,14 @@ def case_page(view: CaseView, membership: Membership) -> dict[str, Any]:
     }
 
 
-def frame(view: CaseView, *, plans: bool, parts: Sequence[PartView] = ()) -> dict[str, Any]:
-    """What stands around every page of a case: which one it is, what is known of it, what may be done with it."""
+def frame(
+    view: CaseView, membership: Membership, *, plans: bool = False, parts: Sequence[PartView] | None = None
+) -> dict[str, Any]:
+    """What stands around every page of a case: which one it is, what is known of it, what may be done with it.
+
+    The next deadline is the same on all of them: a page that has not read the `parts` itself has them read here.
+    """
+    parts = parts_of(view, membership) if parts is None else parts
     return {
         "case": view.case,
         "is_protected": view.is_protected,

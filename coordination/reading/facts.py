@@ -17,7 +17,7 @@ from coordination.reading.urgency import urgency_of
 Fact = dict[str, Any]
 
 
-def identity(view: CaseView, parts: Sequence[PartView] = ()) -> dict[str, Any]:
+def identity(view: CaseView, parts: Sequence[PartView]) -> dict[str, Any]:
     """As components/identity_bar.html takes it, less its actions. `parts`: those the reader sees; their dates count."""
     days = [(deadline.due_on, deadline_label(deadline.code)) for deadline in view.deadlines]
     days += [(part.due_on, deadline_label("")) for part in parts if part.is_open and part.due_on]

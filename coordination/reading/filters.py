@@ -30,8 +30,10 @@ LABELS = {
     QUIET: _("Nothing for 14 days"),
     PAUSED: _("On pause"),
 }
-# Offered at all times, beside a queue; the others while they are in force.
-OFFERED = (UNREAD, MINE, WEEK, WAITING)
+# Tabs of those who make plans, in their order. Each is a filter that stands alone; further ones can be put on top.
+QUEUES = (NEW, UNREACHED, KNOCK, HEARING, ENFORCEMENT, WAITING, BROKEN, QUIET, PAUSED, MINE)
+# What narrows a tab without making another of it: offered at all times, the others while they are in force.
+NARROWING = frozenset({UNREAD, WEEK})
 # For those who make plans alone.
 PLANNERS = frozenset({MINE, NEW, UNREACHED, KNOCK, HEARING, ENFORCEMENT, BROKEN, QUIET, PAUSED})
 
@@ -57,6 +59,18 @@ class Filters:
         return CLOSED in self.chosen
 
     @property
+    def tab(self) -> str:
+        """The one filter that is a tab by itself; it needs no chip, and no name of its own."""
+        wide = self.chosen - NARROWING
+        tabs = {*QUEUES, CLOSED} if self.plans else {CLOSED}
+        return next(iter(wide)) if len(wide) == 1 and wide <= tabs else ""
+
+    @property
+    def is_own(self) -> bool:
+        """A choice that no tab makes."""
+        return bool(self.chosen - {self.tab})
+
+    @property
     def narrows(self) -> bool:
         """Beyond the choice between open and closed."""
         return bool(self.chosen - {CLOSED})
@@ -70,7 +84,8 @@ class Filters:
 
     def chips(self) -> list[dict[str, Any]]:
         """As components/chips.html takes them: following one adds it, following one in force takes it away."""
-        names = [name for name in LABELS if name in OFFERED or name in self]
+        offered = NARROWING if self.plans else NARROWING | {WAITING}
+        names = [name for name in LABELS if name in offered or (name in self and name != self.tab)]
         return [
             {"label": LABELS[name], "active": name in self, "url": self._toggled(name).query()}
             for name in names
@@ -82,7 +97,8 @@ class Filters:
         return replace(self, chosen=frozenset(names))
 
     def cleared(self) -> str:
-        return replace(self, chosen=self.chosen & {CLOSED}).query()
+        """The tab alone, or else all that is open, or closed."""
+        return replace(self, chosen=self.chosen & {self.tab, CLOSED}).query()
 
     def _toggled(self, name: str) -> "Filters":
         return replace(self, chosen=self.chosen ^ {name})

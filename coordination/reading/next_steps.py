@@ -15,10 +15,21 @@ from django.utils.translation import ngettext
 
 from coordination.access.case_view import CaseView
 from coordination.access.part_view import PartView
-from coordination.lifecycle import Measure, PartStatus
+from coordination.lifecycle import LegalEventKind, Measure, PartStatus
 from coordination.measures import OF_KIND
 from coordination.models import NextStepRule, PlanPart
-from coordination.next_steps import DEADLINE_OF, MOST_SHOWN, STRONG_DAYS, STRONGEST_DAYS, StepWhen
+from coordination.next_steps import (
+    AFTER_EVICTION,
+    AFTER_SETTLEMENT,
+    ASKS_FOR,
+    DEADLINE_OF,
+    IS_ABOUT,
+    MOST_SHOWN,
+    STRONG_DAYS,
+    STRONGEST_DAYS,
+    StepWhen,
+)
+from coordination.reading.ended import Matter, matter_of
 from hub.accounts.kinds import LANDLORDS, AgencyKind
 from hub.accounts.models import Agency
 
@@ -49,11 +60,24 @@ HOLDS: dict[StepWhen, Holds] = {
     StepWhen.KNOWN_NEED: lambda view, parts, rule: view.has_known_need,
     StepWhen.CAUSE: lambda view, parts, rule: rule.cause in view.causes,
     StepWhen.AGREEMENT_BROKEN: lambda view, parts, rule: view.broken_on is not None,
+    StepWhen.EVICTED: lambda view, parts, rule: matter_of(view) is Matter.EVICTED,
+    StepWhen.NEED_UNKNOWN: lambda view, parts, rule: (
+        matter_of(view) is Matter.EVICTED and not hasattr(view.case, "rehousing_need")
+    ),
+}
+# And what is filled in there already.
+QUERIES: dict[str, str] = {StepWhen.DEMAND_DAY_UNKNOWN: f"?{IS_ABOUT}={LegalEventKind.DEMAND_RECEIVED}"}
+# What still applies when the tenancy can no longer be saved, or need not be.
+SPEAKS = {
+    Matter.RUNNING: frozenset(StepWhen),
+    Matter.EVICTED: AFTER_EVICTION,
+    Matter.SETTLED: AFTER_SETTLEMENT,
 }
 # Where a step leads that asks nobody for anything; the first is a click.
 ADDRESSES = {
     StepWhen.CHILDREN_UNKNOWN: "coordination:facts",
     StepWhen.DEMAND_DAY_UNKNOWN: "coordination:event",
+    StepWhen.NEED_UNKNOWN: "coordination:rehousing",
 }
 
 
@@ -70,8 +94,9 @@ def first_step(rules: Iterable[NextStepRule], view: CaseView, parts: Sequence[Pl
 
 def _held(rules: Iterable[NextStepRule], view: CaseView, parts: Sequence[PlanPart]) -> Iterator[NextStepRule]:
     standing = {part.measure for part in parts if part.status not in NOT_STANDING}
+    speaking = SPEAKS[matter_of(view)]
     for rule in rules:
-        known = rule.condition in StepWhen.values and rule.measure not in standing
+        known = rule.condition in speaking and rule.measure not in standing
         if known and HOLDS[StepWhen(rule.condition)](view, parts, rule):
             yield rule
 
@@ -94,18 +119,23 @@ def _way(rule: NextStepRule, view: CaseView) -> Step:
         return {"label": _("Take the case"), "post": reverse("coordination:take", args=place)}
     if rule.condition in ADDRESSES:
         name = ADDRESSES[StepWhen(rule.condition)]
-        words = {"coordination:facts": _("Write down what you know"), "coordination:event": _("Record an event")}
-        return {"label": words[name], "url": reverse(name, args=place)}
+        words = {
+            "coordination:facts": _("Write down what you know"),
+            "coordination:event": _("Record an event"),
+            "coordination:rehousing": _("Write down the need"),
+        }
+        return {"label": words[name], "url": reverse(name, args=place) + QUERIES.get(rule.condition, "")}
     return {"label": _("Ask an agency"), "url": reverse("coordination:ask_whom", args=place)}
 
 
 def _asking(measure: Measure, view: CaseView) -> str:
-    """The form that asks whoever does this; of landlords, the one whose tenancy it is."""
+    """The form that asks whoever does this, and for this; of landlords, the one whose tenancy it is."""
     kinds = {kind for kind, measures in OF_KIND.items() if measure in measures}
     slugs = [view.landlord_slug] if kinds & LANDLORDS else _slugs(kinds)
+    query = f"?{ASKS_FOR}={measure}"
     if len(slugs) != 1 or not slugs[0]:
-        return reverse("coordination:ask_whom", args=[view.case.public_id])
-    return reverse("coordination:ask", args=[view.case.public_id, slugs[0]])
+        return reverse("coordination:ask_whom", args=[view.case.public_id]) + query
+    return reverse("coordination:ask", args=[view.case.public_id, slugs[0]]) + query
 
 
 def _slugs(kinds: set[AgencyKind]) -> list[str]:
@@ -120,6 +150,8 @@ def _days_to(view: CaseView, code: str, today: date | None = None) -> int | None
 
 def _pressing(view: CaseView) -> tuple[int, str] | None:
     """How near the nearest day at court or at the door is, when it is near, and that in words."""
+    if matter_of(view) is not Matter.RUNNING:
+        return None
     near = [days for code in PRESSING if (days := _days_to(view, code)) is not None and days <= STRONG_DAYS]
     if not near:
         return None

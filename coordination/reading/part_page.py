@@ -20,7 +20,7 @@ def part_page(shown: PartView, membership: Membership) -> dict[str, Any]:
     parts = parts_of(shown.case_view, membership)
     title = sentence(shown.title)
     return {
-        **frame(shown.case_view, plans=can_plan(membership, shown.case_view.case), parts=parts),
+        **frame(shown.case_view, membership, plans=can_plan(membership, shown.case_view.case), parts=parts),
         "crumbs": crumbs(shown.case_view, title),
         "part": shown.part,
         "shown": shown,
@@ -39,8 +39,8 @@ def part_page(shown: PartView, membership: Membership) -> dict[str, Any]:
     }
 
 
-def answer_page(shown: PartView) -> dict[str, Any]:
+def answer_page(shown: PartView, membership: Membership) -> dict[str, Any]:
     """What stands around a form that answers the part or takes it back."""
     title = sentence(shown.title)
-    around = frame(shown.case_view, plans=False)
+    around = frame(shown.case_view, membership)
     return {**around, "crumbs": crumbs(shown.case_view, title), "part": shown.part, "measure": title, "title": title}

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,30 +12,20 @@ from coordination.access.prepared import prepared
 from coordination.access.visible import visible_inbox
 from coordination.reading.conditions import condition_of, days, waits_on_others
 from coordination.reading.filters import (
-    BROKEN,
     CLOSED,
     ENFORCEMENT,
     HEARING,
-    KNOCK,
     LABELS,
-    MINE,
-    NEW,
-    PAUSED,
-    QUIET,
-    UNREACHED,
-    UNREAD,
+    NARROWING,
+    QUEUES,
     WAITING,
-    WEEK,
     Filters,
 )
+from coordination.reading.follow_ups import count_due
 from hub.accounts.models import Membership
 
-# In the order of the tabs. Each is a filter that stands alone; further ones can be put on top and taken away.
-QUEUES = (NEW, UNREACHED, KNOCK, HEARING, ENFORCEMENT, WAITING, BROKEN, QUIET, PAUSED, MINE)
 # Drawn so that they are seen when anything stands there.
 PRESSING = frozenset({HEARING, ENFORCEMENT})
-# What narrows a queue without making another of it.
-NARROWING = frozenset({UNREAD, WEEK})
 # Counted no further.
 MOST_COUNTED = 100
 
@@ -43,7 +34,15 @@ def tabs(filters: Filters, membership: Membership) -> list[dict[str, Any]]:
     """As components/tabs.html takes them: open and closed, and between them, for those who make plans, the queues."""
     counts = queue_counts(membership) if filters.plans else {}
     queues = [_tab(LABELS[name], filters, name, counts=counts) for name in QUEUES if filters.plans]
-    return [_tab(_("Open"), filters), *queues, _tab(_("Closed"), filters, CLOSED)]
+    return [_tab(_("Open"), filters), *queues, _tab(_("Closed"), filters, CLOSED), *_asked_after(filters, membership)]
+
+
+def _asked_after(filters: Filters, membership: Membership) -> list[dict[str, Any]]:
+    """Closed cases whose tenants are to be asked how they live: a list of its own."""
+    if not filters.plans:
+        return []
+    place = reverse("coordination:follow_ups")
+    return [{"label": _("Follow-up"), "url": place, "current": False, "count": count_due(membership)}]
 
 
 def _tab(label: Any, filters: Filters, *names: str, counts: dict[str, str] | None = None) -> dict[str, Any]:

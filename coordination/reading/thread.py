@@ -39,6 +39,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     LedgerEvent.CONSENT_WITHDRAWN: lambda: _("The tenant has withdrawn a consent. What rested on it is closed."),
     LedgerEvent.CLOSED: lambda: _("%(agency)s has closed the case."),
     LedgerEvent.REOPENED: lambda: _("%(agency)s has opened the case again."),
+    LedgerEvent.HANDED_OVER: lambda: _("The case was handed over. From whom, to whom and why stands in its course."),
 }
 
 

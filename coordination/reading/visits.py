@@ -1,11 +1,13 @@
 """Visits on the page of a case, the tour of a day, and who should have checked out by now."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coordination.access.case_view import KEPT_TRIES, CaseView, standing_of, view_of, with_standing
@@ -40,6 +42,9 @@ def _row(visit: Visit, *, plans: bool) -> dict[str, Any]:
         "on": visit.planned_on,
         "cancel_reason": visit.cancel_reason,
         "outcome": visit.outcome,
+        "change_url": reverse("coordination:change_visit", args=place)
+        if plans and is_planned and visit.checked_in_at is None
+        else "",
         "cancel_url": reverse("coordination:cancel_visit", args=place) if plans and is_planned else "",
         "outcome_url": reverse("coordination:end_visit", args=place)
         if plans and visit.status != VisitStatus.CANCELLED
@@ -68,9 +73,9 @@ def time_words(visit: Visit) -> str:
     return "–".join(f"{at:%H:%M}" for at in (visit.from_time, visit.until_time) if at)
 
 
-def tour_of(membership: Membership) -> list[tuple[Visit, dict[str, Any]]]:
-    """One's own visits of today, in the order in which they are made: a fixed number of statements for any number."""
-    own = Visit.objects.filter(who_id=membership.user_id, planned_on=timezone.localdate())
+def tour_of(membership: Membership, day: date | None = None) -> list[tuple[Visit, dict[str, Any]]]:
+    """One's own visits of the day, or of today, in the order in which they are made: as few statements as for one."""
+    own = Visit.objects.filter(who_id=membership.user_id, planned_on=day or timezone.localdate())
     own = own.filter(case__unit_id=membership.agency_id).exclude(status=VisitStatus.CANCELLED)
     tried = InboxRow.objects.filter(part__case=OuterRef("case"), agency_id=membership.agency_id, is_case=True)
     own = own.annotate(tries=Subquery(tried.values("tries")[:1]))
@@ -85,7 +90,8 @@ def _stop(visit: Visit, membership: Membership, number: int, *, is_last: bool) -
     view = view_of(visit.case, membership.agency, standing_of(visit, visit.case, membership.agency))
     place, case = [visit.public_id], [visit.case.public_id]
     plans = can_plan(membership, visit.case)
-    is_open = plans and visit.checked_out_at is None
+    is_today = visit.planned_on == timezone.localdate()
+    is_open = plans and is_today and visit.checked_out_at is None
     return {
         **_said(visit),
         "number": number + 1,
@@ -98,7 +104,7 @@ def _stop(visit: Visit, membership: Membership, number: int, *, is_last: bool) -
         "children": household_words(view.children) if view.children else "",
         "urgency": urgency_of(view),
         "address": view.address or "",
-        "tell_url": reverse("coordination:tell", args=place) if plans else "",
+        "tell_url": reverse("coordination:tell", args=place) if plans and is_today else "",
         "check_in_url": reverse("coordination:check_in", args=place)
         if is_open and visit.status == VisitStatus.PLANNED
         else "",
@@ -142,4 +148,4 @@ def overdue_visits(membership: Membership, case: Any = None) -> list[dict[str, A
 
 def one_line(visit: Visit) -> str:
     """A visit in a few words, as a question about it names it."""
-    return " · ".join(filter(None, [f"{visit.planned_on:%d-%m-%Y}", time_words(visit), visit.who.name]))
+    return " · ".join(filter(None, [date_format(visit.planned_on, "DATE_FORMAT"), time_words(visit), visit.who.name]))

@@ -19,6 +19,7 @@ from coordination.deadlines import OutOfRangeError
 from coordination.deadlines.checks import Finding, Found, History, check
 from coordination.lifecycle import LegalEventKind
 from coordination.models import Deadline, ProcessingTime
+from coordination.reading.ended import Matter, matter_of
 from coordination.reading.labels import deadline_label, sentence
 
 WEEK = 7
@@ -97,8 +98,11 @@ def _warning(found: Found) -> dict[str, Any]:
 
 
 def conflicts(view: CaseView, parts: list[PartView]) -> list[str]:
-    """A sentence for each open part that usually takes longer than the landlord's next day allows; for the unit."""
-    if not view.shows(Item.FULL_PLAN):
+    """A sentence for each open part that usually takes longer than the landlord's next day allows; for the unit.
+
+    Once the home is lost, or the matter settled, there is no such day any more.
+    """
+    if not view.shows(Item.FULL_PLAN) or matter_of(view) is not Matter.RUNNING:
         return []
     waiting = [part for part in parts if part.is_open and part.measure]
     nearest = _nearest(view)

@@ -68,6 +68,6 @@ def _page(
     record(by=request.membership, verb=Verb.READ, obj=asked, case=asked.case)
     view = case_view(asked.case, request.membership.agency)
     title = _("Request for access from %(agency)s") % {"agency": asked.asked_by.agency.name}
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "title": title, "form": form,
+    context = {**frame(view, request.membership), "crumbs": crumbs(view, title), "title": title, "form": form,
                "asked": asked, "state": state_of(asked), **more}  # fmt: skip
     return render(request, f"coordination/access/{name}.html", context, status=status_of(form))

@@ -56,6 +56,7 @@ urlpatterns = [
     path("kontakt/<uuid:public_id>/ret/", attempts.correct, name="correct_attempt"),
     path("kontakt/<uuid:public_id>/traek/", attempts.withdraw, name="withdraw_attempt"),
     path("<uuid:public_id>/besoeg/nyt/", visits.plan, name="plan_visit"),
+    path("besoeg/<uuid:public_id>/ret/", visits.change, name="change_visit"),
     path("besoeg/<uuid:public_id>/aflys/", visits.cancel, name="cancel_visit"),
     path("besoeg/<uuid:public_id>/resultat/", visits.outcome, name="end_visit"),
     path("<uuid:public_id>/log/", access_log.access_log, name="access_log"),

@@ -16,6 +16,7 @@ from coordination.actions.correcting import correct_event, move_deadline, restor
 from coordination.forms.event import CorrectionForm, EventForm, MoveForm, SeenForm
 from coordination.lifecycle import LegalEventKind
 from coordination.models import Case, Deadline
+from coordination.next_steps import IS_ABOUT
 from coordination.reading.clock import can_be_moved
 from coordination.reading.labels import deadline_label
 from coordination.views.asking import requires
@@ -32,7 +33,7 @@ from hub.audit.record import record
 def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Write down what happened, or is set for a day; the deadlines follow."""
     found = planned_case(request, public_id)
-    form = EventForm(request.POST or None, case=found)
+    form = EventForm(request.POST or None, case=found, initial={"kind": request.GET.get(IS_ABOUT, "")})
     if request.method == "POST" and form.is_valid():
         kind = LegalEventKind(form.cleaned_data["kind"])
         on, method = form.cleaned_data["on"], form.cleaned_data["method"]

@@ -34,7 +34,8 @@ def inbox(request: MemberRequest) -> HttpResponse:
         rows=len(page.rows),
     )
     shown = {"page": page, "filters": filters, "tabs": tabs(filters, request.membership)}
-    shown |= {"saved": saved_tabs(filters, request.membership)}
+    saved = saved_tabs(filters, request.membership)
+    shown |= {"saved": saved, "may_save": filters.is_own and not any(view["current"] for view in saved)}
     shown |= {"overdue": overdue_visits(request.membership)}
     context = shown | {"empty": why_empty(request.membership, filters)}
     return render(request, "coordination/casework/inbox.html", context)

@@ -23,5 +23,11 @@ def part_task(
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
     shown = part_view(found, case_view(found.case, request.membership.agency), request.membership)
     back = reverse("coordination:part", args=[found.public_id])
-    context = answer_page(shown) | {"title": title, "form": form, "stale": stale, "back": back, **more}
+    context = answer_page(shown, request.membership) | {
+        "title": title,
+        "form": form,
+        "stale": stale,
+        "back": back,
+        **more,
+    }
     return render(request, "coordination/casework/task.html", context, status=409 if stale else 200)

@@ -199,5 +199,5 @@ def _answer_page(
             form.bring_up_to_date(version=found.version)
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
     shown = part_view(found, case_view(found.case, request.membership.agency), request.membership)
-    context = answer_page(shown) | {"form": form, "stale": stale}
+    context = answer_page(shown, request.membership) | {"form": form, "stale": stale}
     return render(request, f"coordination/casework/{name}.html", context, status=409 if stale else 200)

@@ -13,8 +13,10 @@ from coordination.access.grants import NoGroundError
 from coordination.access.permissions import Permission
 from coordination.actions.parts import ask_agency
 from coordination.forms.ask import AskForm
+from coordination.lifecycle import Measure
 from coordination.measures import OF_KIND
 from coordination.models import Case, PlanPart
+from coordination.next_steps import ASKS_FOR
 from coordination.reading.sharing import would_see
 from coordination.views.asking import requires
 from coordination.views.cases import planned_case
@@ -38,7 +40,9 @@ def askable(case: Case) -> "QuerySet[Agency]":
 def ask_whom(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """First: which agency. It decides what can be asked, and on what ground."""
     found = planned_case(request, public_id)
-    return task_page(request, "ask_whom", found, _("Ask an agency"), agencies=askable(found))
+    chosen = _measure(request)
+    query = f"?{ASKS_FOR}={chosen}" if chosen else ""
+    return task_page(request, "ask_whom", found, _("Ask an agency"), agencies=askable(found), query=query)
 
 
 @ask_or_answer
@@ -47,7 +51,7 @@ def ask(request: MemberRequest, public_id: UUID, agency: str) -> HttpResponse:
     """Then what, by when, on what ground; shown once more with who will see what; and sent."""
     found = planned_case(request, public_id)
     asked = get_object_or_404(askable(found), slug=agency)
-    form = AskForm(request.POST or None, case=found, agency=asked)
+    form = AskForm(request.POST or None, case=found, agency=asked, initial={"measure": _measure(request)})
     if request.method == "POST" and form.is_valid() and request.POST.get("step") != "edit":
         if request.POST.get("step") != "send":
             return _review(request, found, asked, form)
@@ -57,6 +61,12 @@ def ask(request: MemberRequest, public_id: UUID, agency: str) -> HttpResponse:
             messages.success(request, _("%(agency)s has been asked.") % {"agency": asked.name})
             return redirect("coordination:part", part.public_id)
     return task_page(request, "ask", found, _("Ask %(agency)s") % {"agency": asked.name}, form=form, agency=asked)
+
+
+def _measure(request: MemberRequest) -> str:
+    """What a suggested step asks for, from the address; what is no measure there is nothing."""
+    chosen = request.GET.get(ASKS_FOR, "")
+    return chosen if chosen in Measure.values else ""
 
 
 def _review(request: MemberRequest, found: Case, asked: Agency, form: AskForm) -> HttpResponse:

@@ -68,7 +68,7 @@ def _page(
     request: MemberRequest, name: str, found: Case, title: str, form: RevealForm | NumberForm, **more: object
 ) -> HttpResponse:
     view = case_view(found, request.membership.agency, request.membership)
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "title": title, "form": form, **more}
+    context = {**frame(view, request.membership), "crumbs": crumbs(view, title), "title": title, "form": form, **more}
     response = render(request, f"coordination/casework/{name}.html", context, status=status_of(form))
     add_never_cache_headers(response)
     return response

@@ -30,5 +30,5 @@ def task_page(
     """templates/coordination/casework/`name`.html with what stands around every page of the case; put on record."""
     record(by=request.membership, verb=Verb.READ, obj=case, case=case)
     view = case_view(case, request.membership.agency)
-    context = {**frame(view, plans=False), "crumbs": crumbs(view, title), "title": title, **more}
+    context = {**frame(view, request.membership), "crumbs": crumbs(view, title), "title": title, **more}
     return render(request, f"coordination/casework/{name}.html", context, status=status)

@@ -1,6 +1,6 @@
 """What a telephone needs to show the tour without a network: a page, a service worker, a manifest.
 
-Each is the same for everybody and holds nothing of anybody. What is kept comes from the tour itself (reading.tour_sheet).
+Each is the same for everybody and holds nothing of anybody. What is kept comes from the tour (reading.tour_sheet).
 """
 
 import json

@@ -1,21 +1,32 @@
 """Home visits of a case, and the tour of a day on a phone."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from coordination.access.permissions import Permission
-from coordination.access.rules import check_can_plan, check_can_tell, check_can_visit
+from coordination.access.rules import check_can_change_visit, check_can_plan, check_can_tell, check_can_visit
 from coordination.actions.attempts import record_attempt
 from coordination.actions.cases import StaleVersionError
-from coordination.actions.visits import cancel_visit, check_in, check_out, end_visit, move_visit, plan_visit
+from coordination.actions.visits import (
+    cancel_visit,
+    change_visit,
+    check_in,
+    check_out,
+    end_visit,
+    move_visit,
+    plan_visit,
+)
 from coordination.forms.attempt import TellForm
-from coordination.forms.visit import CancelForm, CheckInForm, OutcomeForm, VisitForm
+from coordination.forms.visit import CancelForm, CheckInForm, OutcomeForm, VisitChangeForm, VisitForm
 from coordination.models import Visit
 from coordination.reading.tour_sheet import sheet_of
 from coordination.reading.tour_words import words
@@ -27,6 +38,9 @@ from coordination.views.tasks_of_case import kept_case, task_page
 from hub.accounts.requests import MemberRequest, asks_for_json
 from hub.audit.models import Purpose, Verb
 from hub.audit.record import record, record_looks
+
+# In the address of the tour.
+TOMORROW = "i-morgen"
 
 
 def kept_visit(request: MemberRequest, public_id: UUID) -> Visit:
@@ -48,6 +62,31 @@ def plan(request: MemberRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, _("The visit is planned."))
         return redirect("coordination:case", case.public_id)
     return task_page(request, "visit", case, _("Plan a visit"), form=form, status=status_of(form))
+
+
+@ask_or_answer
+@requires(Permission.MAKE_PLANS)
+def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Another day, another time, another colleague; two who change it at once see each other's plan."""
+    visit = kept_visit(request, public_id)
+    check_can_change_visit(request.membership, visit)
+    form = VisitChangeForm.of(visit, request.membership)
+    if request.method == "POST":
+        form = VisitChangeForm(request.POST, membership=request.membership)
+    status = status_of(form)
+    more: dict[str, str | bool] = {"lead": one_line(visit)}
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = form.cleaned_data["version"]
+            change_visit(visit=visit, plan=form.plan(), version=version, by=request.membership)
+        except StaleVersionError:
+            visit = kept_visit(request, public_id)
+            status, more = 409, {"lead": "", "changed": one_line(visit), "is_changed": True}
+            form.bring_up_to_date(version=visit.version)
+        else:
+            messages.success(request, _("The visit is planned anew."))
+            return redirect("coordination:case", visit.case.public_id)
+    return task_page(request, "visit", visit.case, _("Change the visit"), form=form, status=status, **more)
 
 
 @ask_or_answer
@@ -96,16 +135,20 @@ def outcome(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @never_cache
 @requires(Permission.MAKE_PLANS)
 def tour(request: MemberRequest) -> HttpResponse:
-    """One's own visits of today. Whose home each is goes on record, case by case."""
-    found = tour_of(request.membership)
+    """One's own visits of today, or of tomorrow (`dag`). Whose home each is goes on record, case by case."""
+    is_tomorrow = request.GET.get("dag") == TOMORROW
+    found = tour_of(request.membership, timezone.localdate() + timedelta(days=int(is_tomorrow)))
     record(by=request.membership, verb=Verb.READ, obj=request.membership, why=Purpose.CASEWORK, list="tour")
     record_looks(by=request.membership, cases=[visit.case for visit, _row in found], list="tour")
     context = {
         "stops": [row for _visit, row in found],
-        "sheet": sheet_of(request.membership, found),
+        # A telephone keeps the day it is, and no other.
+        "sheet": None if is_tomorrow else sheet_of(request.membership, found),
         "words": words(),
         "lengths": lengths(),
         "overdue": overdue_visits(request.membership),
+        "is_tomorrow": is_tomorrow,
+        "other_day": reverse("coordination:tour") + ("" if is_tomorrow else f"?dag={TOMORROW}"),
     }
     return render(request, "coordination/tour.html", context)
 
@@ -171,5 +214,7 @@ def leave(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @requires(Permission.MAKE_PLANS)
 def move(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Make it one earlier or one later on the tour."""
-    move_visit(visit=kept_visit(request, public_id), up=request.POST.get("up") == "1", by=request.membership)
-    return redirect("coordination:tour")
+    visit = kept_visit(request, public_id)
+    move_visit(visit=visit, up=request.POST.get("up") == "1", by=request.membership)
+    query = f"?dag={TOMORROW}" if visit.planned_on > timezone.localdate() else ""
+    return redirect(reverse("coordination:tour") + query)

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 register = template.Library()
 
@@ -87,15 +88,20 @@ class Scale:
     lanes: list[dict[str, Any]]
 
 
-# A label is taken to need this much of the line (percent) before the next may stand in the same row.
-LABEL_WIDTH = 19
-ROWS = 3
+# The line at its narrowest, where it still has words (case.css), and what a letter of them takes: in pixels.
+NARROWEST = 820
+LETTER = 6.6
+# Longer words are cut: so each fits beside its mark, on one side or the other. The table has them whole.
+MOST_LETTERS = 54
+# Kept clear between two words (percent).
+AIR = 1.0
 EDGE, END = 4, 96
 # Marks closer than this would hide each other on a phone. The table beside the picture has the exact days.
 GAP = 7
-# Heights in pixels: the line with its marks, and a row of words below it.
-HEAD = 34
+# Heights in pixels: the line with its marks, which today's line crosses, and a row of words below, which it never does.
+HEAD = 40
 ROW = 18
+FIRST_ROW = 33
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,47 @@ class Axis:
         return _apart(past, EDGE, self.now) + _apart(future, self.now + GAP, END)
 
 
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is written at a mark, and how much of the line it takes (percent)."""
+
+    text: str
+    width: float
+
+    @classmethod
+    def of(cls, point: Mapping[str, Any]) -> "Words":
+        day = _day(point["on"])
+        text = Truncator(f"{day.day}/{day.month} {point['label']}").chars(MOST_LETTERS)
+        return cls(text, 100 * LETTER * len(text) / NARROWEST)
+
+    def placed(self, at: float, rows: list[list[Span]]) -> tuple[int, Span, str]:
+        """The first row in which it stands clear of the others, on whichever side of its mark."""
+        sides = [(span, anchor) for span, anchor in self._sides(at) if span[0] >= 0 and span[1] <= 100]
+        for row, taken in enumerate([*rows, []]):
+            for span, anchor in sides:
+                if not any(_touches(span, other) for other in taken):
+                    if row == len(rows):
+                        rows.append([])
+                    rows[row].append(span)
+                    return row, span, anchor
+        raise AssertionError("A word that is cut fits on a row of its own.")
+
+    def _sides(self, at: float) -> list[tuple[Span, str]]:
+        half = self.width / 2
+        return [
+            ((at - half, at + half), "middle"),
+            ((at, at + self.width), "start"),
+            ((at - self.width, at), "end"),
+        ]
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one[0] < other[1] + AIR and other[0] < one[1] + AIR
+
+
 @register.simple_tag
 def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None) -> Scale:
     """Places each point of each lane (`{"label", "points": [{"on", "label", "kind"}]}`) on one common time line."""
@@ -131,15 +178,17 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
 
     number = 0
     for lane, own in zip(drawn, days, strict=True):
-        ends = [float("-inf")] * ROWS
+        rows: list[list[Span]] = []
         for index, (at, point) in enumerate(zip(axis.places(own), lane["points"], strict=True)):
             number += 1
-            row = next((r for r, end in enumerate(ends) if end <= at), ends.index(min(ends)))
-            ends[row] = at + LABEL_WIDTH
-            anchor = "start" if at < 12 else "end" if at > 88 else "middle"
-            lane["points"][index] = dict(point, place=f"{at:.2f}%", number=number, row=row, anchor=anchor)
+            words = Words.of(point)
+            row, span, anchor = words.placed(at, rows)
+            lane["points"][index] = dict(
+                point, place=f"{at:.2f}%", number=number, words=words.text, anchor=anchor, row=row,
+                y=FIRST_ROW + ROW * row, span=span,
+            )  # fmt: skip
         lane["line"] = _line(lane["points"])
-        lane["height"] = HEAD + ROW * (1 + max((p["row"] for p in lane["points"]), default=0))
+        lane["height"] = HEAD + ROW * max(len(rows), 1)
     return Scale(f"{axis.now:.2f}%", drawn)
 
 

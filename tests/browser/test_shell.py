@@ -20,8 +20,8 @@ def test_filters_stand_in_the_address_and_back_brings_them_back(visit):
     with visit("anne") as page:
         page.goto("/sager/")
         chips = page.locator(".hub-chips a.hub-chip")
+        follow(page, chips.nth(0))
         follow(page, chips.nth(1))
-        follow(page, chips.nth(2))
         both = page.url
         assert both.count("=") == 2
         follow(page, page.locator(".hub-nav__link[href='/vejledning/']"))

@@ -1,12 +1,14 @@
 """What templates draw with: icons, how near a day is, and where it stands on a line."""
 
-from datetime import date, datetime
-from itertools import pairwise
+from datetime import date, datetime, timedelta
+from itertools import combinations, pairwise
 
+import hypothesis.strategies as st
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from hypothesis import given
 
 from hub.templatetags import look
 
@@ -111,17 +113,25 @@ def test_the_picture_places_all_lanes_on_one_line_in_order_of_time():
 
 
 def test_labels_that_would_collide_stand_in_rows_of_their_own():
-    near = [{"on": date(2026, 2, day), "label": "x"} for day in (1, 2, 3, 4)]
+    words = "a notice of the bailiff court received"
+    near = [{"on": date(2026, 2, day), "label": words} for day in (1, 2, 3, 4)]
     far = [{"on": date(2026, 6, 1), "label": "far"}]
     lane = look.deadline_scale([{"label": "", "points": near + far}], TODAY).lanes[0]
-    assert [p["row"] for p in lane["points"]] == [0, 1, 2, 0, 0]
+    assert [p["row"] for p in lane["points"]] == [0, 1, 2, 3, 0]
     assert lane["height"] > look.deadline_scale([{"label": "", "points": far}], TODAY).lanes[0]["height"]
 
 
-def test_the_words_at_the_ends_of_the_line_stay_inside_it():
-    points = [{"on": date(2026, 2, day), "label": "x"} for day in (1, 10, 20)]
-    lane = look.deadline_scale([{"label": "", "points": points}], TODAY).lanes[0]
-    assert [p["anchor"] for p in lane["points"]] == ["start", "middle", "end"]
+@given(st.lists(st.tuples(st.integers(-400, 400), st.integers(1, 90)), max_size=12))
+def test_no_words_on_the_line_touch_each_other_or_leave_it(known):
+    points = [{"on": TODAY + timedelta(days=days), "label": "x" * letters} for days, letters in known]
+    for lane in look.deadline_scale([{"label": "", "points": points}], TODAY).lanes:
+        drawn = lane["points"]
+        assert all(0 <= p["span"][0] < p["span"][1] <= 100 for p in drawn)
+        # Below the marks, where today's line ends, and within the picture.
+        assert all(20 + p["y"] - 10 > look.HEAD and 20 + p["y"] < lane["height"] for p in drawn)
+        for one, other in combinations(drawn, 2):
+            apart = one["span"][1] < other["span"][0] or other["span"][1] < one["span"][0]
+            assert apart or one["row"] != other["row"]
 
 
 def test_marks_of_neighbouring_days_never_hide_each_other_or_leave_the_line():

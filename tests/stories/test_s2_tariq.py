@@ -1,5 +1,7 @@
 """S2: the private landlord's demand came too early, and the court refuses the case."""
 
+import re
+
 import pytest
 
 from tests.factories.tenancy import TenancyFactory
@@ -24,7 +26,7 @@ def drops_in(story: Story) -> Story:
 
 def test_the_public_calculator_names_the_first_lawful_day(story: Story):
     story.on(4, 1)
-    assert "9. april 2026" in story.reads("nobody", "/beregner/?due=2026-04-01")
+    assert " 9/4 2026" in story.reads("nobody", "/beregner/?due=2026-04-01")
 
 
 def test_the_unit_is_warned_and_the_landlord_is_not(drops_in: Story):
@@ -36,7 +38,7 @@ def test_the_unit_is_warned_and_the_landlord_is_not(drops_in: Story):
     )  # fmt: skip
     seen = drops_in.source("kmp", drops_in.of_part("part", "kmp")) + drops_in.source("kmp", drops_in.of_case("case"))
     assert "for tidligt" not in seen
-    assert "9. april" not in seen
+    assert not re.search(r"\b9/4\b", seen)
     assert drops_in.status("lawyer", drops_in.of_case("case")) == 404
 
 

@@ -37,8 +37,8 @@ def test_paid_before_the_termination_came_forward_is_told_to_the_unit_alone(repr
     represented.happens("payment_received", 1, 27)
     represented.happens("termination_received", 1, 28, method="letter")
     page = represented.reads("anne", represented.of_case("case"))
-    assert "26. januar 2026" in page
-    assert "28. januar 2026" in page
+    assert "26/1 2026" in page
+    assert "28/1 2026" in page
     assert "kan være uden virkning" in page
     represented.fills(
         "anne", represented.of_case("ask", "fjordparken"), measure="withdraw_case", asked="Vil I tage den tilbage?",

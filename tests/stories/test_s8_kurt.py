@@ -30,17 +30,17 @@ def test_the_notice_holds_name_and_address_and_no_more(noticed: Story):
 def test_he_declines_and_is_evicted_and_the_days_are_those_of_the_law(noticed: Story):
     noticed.on(5, 12)
     noticed.happens("court_notice", 5, 12)
-    assert "26. maj 2026" in noticed.reads("anne", noticed.of_case("case"))
+    assert "26/5 2026" in noticed.reads("anne", noticed.of_case("case"))
     noticed.on(5, 13)
     noticed.tries("home_visit_unannounced", "reached_declines")
     noticed.on(5, 22)
     noticed.happens("decision_received", 5, 22)
-    assert "19. juni 2026" in noticed.reads("anne", noticed.of_case("case"))
+    assert "19/6 2026" in noticed.reads("anne", noticed.of_case("case"))
     noticed.on(6, 2)
     noticed.happens("evicted", 6, 2)
     noticed.on(6, 9)
     noticed.happens("shelter_admitted", 6, 9)
-    assert "12. juni 2026" in noticed.reads("anne", noticed.of_case("case"))
+    assert "12/6 2026" in noticed.reads("anne", noticed.of_case("case"))
     noticed.fills("anne", noticed.of_case("close"), outcome="tenant_declined_help", housing="shelter",
                   primary_cause="income_loss")  # fmt: skip
     closing = noticed.case.closings.get()

@@ -106,6 +106,7 @@ _BODIES: dict[str, Any] = {
     "attempt": _attempt,
     "tell": _attempt,
     "plan_visit": lambda world: {"on": _days(1), "who": world.member("coordinator").public_id, "key": str(uuid4())},
+    "change_visit": lambda world: {"on": _days(1), "who": world.member("coordinator").public_id, "version": "1"},
     "cancel_visit": {"reason": "Lejeren er rejst."},
     "end_visit": {"outcome": "Talte om husleje.", "version": "1"},
     "check_in": {"length": "30"},

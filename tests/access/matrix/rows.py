@@ -88,6 +88,7 @@ CASEWORK = [
     of("attempt", "correct_attempt", ASK, contact.of_contact("attempt")),
     of("attempt", "withdraw_attempt", ASK, contact.of_contact("attempt")),
     case("plan_visit", ASK, oracle.case_planned),
+    of("visit", "change_visit", ASK, contact.of_contact("visit")),
     of("visit", "cancel_visit", ASK, contact.of_contact("visit")),
     of("visit", "end_visit", ASK, contact.of_contact("visit")),
     of("", "tour", GET, oracle.for_kinds(facts.UNIT)),

@@ -31,7 +31,7 @@ def test_a_row_is_shown_with_its_fate_in_danish_amounts_and_dates(preview):
     assert row["fate"] == Fate.NEW
     assert row["cells"][:2] == ["012-04-0173-2", "Skovgaard-Holm, Mette"]
     assert row["cells"][2] == {"value": "8.169,00"}
-    assert row["cells"][3] == "02.02.2026"
+    assert row["cells"][3] == "2/2 2026"
 
 
 def test_a_rejected_row_shows_what_stood_there_and_why(preview):

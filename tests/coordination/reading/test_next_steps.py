@@ -10,10 +10,12 @@ from coordination.access.case_view import case_view
 from coordination.actions.clock import log_event
 from coordination.causes import Cause
 from coordination.lifecycle import LegalEventKind, Measure
-from coordination.models import Case, NextStepRule
+from coordination.models import Case, NextStepRule, PlanPart
+from coordination.moves import EXITS
 from coordination.next_steps import MOST_SHOWN, StepWhen
-from coordination.reading.next_steps import HOLDS, next_steps
+from coordination.reading.next_steps import HOLDS, first_step, next_steps
 from coordination.reading.plan import parts_of
+from coordination.reading.warnings import conflicts
 from tests.factories.case import CaseFactory
 from tests.factories.contact import AttemptFactory
 from tests.factories.part import PartFactory
@@ -32,9 +34,18 @@ def case(cast):
     return made
 
 
+def view_of_unit(case, who):
+    return case_view(Case.objects.get(pk=case.pk), who.agency)
+
+
 def steps(case, who):
-    view = case_view(Case.objects.get(pk=case.pk), who.agency)
+    view = view_of_unit(case, who)
     return next_steps(view, parts_of(view, who))
+
+
+def clock_conflicts(case, who):
+    view = view_of_unit(case, who)
+    return conflicts(view, parts_of(view, who))
 
 
 def urls(case, who) -> list[str]:
@@ -47,19 +58,22 @@ def test_each_condition_of_the_vocabulary_can_be_asked():
 
 def test_a_cause_leads_to_the_office_that_can_do_something_until_it_is_asked(cast, case):
     Case.objects.filter(pk=case.pk).update(causes=[Cause.MISSING_HOUSING_BENEFIT])
-    assert "/ny-del/borgerservice/" in urls(case, cast.anne)
+    assert "/ny-del/borgerservice/?indsats=housing_benefit" in urls(case, cast.anne)
     part = PartFactory(case=case, agency=cast.borgerservice.agency, measure=Measure.HOUSING_BENEFIT)
     assert urls(case, cast.anne) == []
     part.status = "declined"
     part.save()
-    assert urls(case, cast.anne) == ["/ny-del/borgerservice/"]
+    assert urls(case, cast.anne) == ["/ny-del/borgerservice/?indsats=housing_benefit"]
 
 
 def test_near_the_door_it_asks_the_landlord_and_for_a_roof_and_says_how_near(cast, case):
     on = timezone.localdate() + timedelta(days=6)
     log_event(case=case, kind=LegalEventKind.EVICTION_ENFORCEMENT, on=on, by=cast.anne)
     found = steps(case, cast.anne)
-    assert urls(case, cast.anne)[:2] == ["/ny-del/myndighedscentret/", "/ny-del/fjordparken/"]
+    assert urls(case, cast.anne)[:2] == [
+        "/ny-del/myndighedscentret/?indsats=emergency_housing",
+        "/ny-del/fjordparken/?indsats=withdraw_case",
+    ]
     assert {step["kind"] for step in found} == {"warning"}
     assert all(step["is_strongest"] and "6" in step["why"][1] for step in found)
 
@@ -85,3 +99,41 @@ def test_a_rule_without_what_its_condition_needs_is_refused(given, field):
     with pytest.raises(ValidationError) as refused:
         rule.full_clean()
     assert field in refused.value.message_dict
+
+
+def put_out(case, cast) -> None:
+    on = timezone.localdate()
+    log_event(case=case, kind=LegalEventKind.EVICTION_ENFORCEMENT, on=on, by=cast.anne)
+    log_event(case=case, kind=LegalEventKind.EVICTED, on=on, by=cast.anne)
+
+
+def test_after_an_eviction_nothing_speaks_of_the_lost_home_and_the_way_back_is_suggested(cast, case):
+    Case.objects.filter(pk=case.pk).update(causes=[Cause.MISSING_HOUSING_BENEFIT], children=[4])
+    part: PlanPart = PartFactory(case=case, agency=cast.ydelse.agency, measure=Measure.ONE_OFF_BENEFIT)  # type: ignore[assignment]
+    assert clock_conflicts(case, cast.anne)
+    put_out(case, cast)
+    assert clock_conflicts(case, cast.anne) == []
+    assert urls(case, cast.anne) == [
+        f"/ny-del/myndighedscentret/?indsats={Measure.EMERGENCY_HOUSING}",
+        "/genhusning/",
+        f"/ny-del/myndighedscentret/?indsats={Measure.ACTION_PLAN}",
+    ]
+    assert all(step["kind"] == "info" and not step["is_strongest"] for step in steps(case, cast.anne))
+    assert first_step(NextStepRule.objects.all(), view_of_unit(case, cast.anne), [part]).startswith("Er husstanden")
+
+
+@pytest.mark.parametrize("stage", sorted(EXITS))
+def test_once_the_matter_is_settled_the_hub_suggests_nothing_but_to_take_the_case(cast, case, stage):
+    Case.objects.filter(pk=case.pk).update(causes=[Cause.MISSING_HOUSING_BENEFIT], landlord_stage=stage)
+    assert steps(case, cast.anne) == []
+    Case.objects.filter(pk=case.pk).update(coordinator=None)
+    assert [step["label"] for step in steps(case, cast.anne)] == ["Tag sagen"]
+
+
+def test_a_household_that_has_moved_is_no_longer_chased_and_one_that_is_to_move_is(cast, case):
+    Case.objects.filter(pk=case.pk).update(causes=[Cause.MISSING_HOUSING_BENEFIT])
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    Case.objects.filter(pk=case.pk).update(moves_out_on=tomorrow)
+    assert steps(case, cast.anne)
+    Case.objects.filter(pk=case.pk).update(moves_out_on=timezone.localdate())
+    assert steps(case, cast.anne) == []

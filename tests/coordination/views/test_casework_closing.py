@@ -62,6 +62,7 @@ def test_after_half_a_year_the_unit_is_shown_whom_to_ask_after_and_answers_once(
     assert anne.post(stage.url("opfoelgning/"), {"months": 6, "housing": "shelter"}).status_code == 422
     FollowUp.objects.filter(months=6).update(due_on=timezone.localdate() - timedelta(days=1))
     (row,) = anne.get("/sager/opfoelgning/").context["rows"]
+    assert anne.get("/sager/").context["tabs"][-1]["count"] == 1
     assert (row["who"], row["is_due"]) == (stage.case.tenants.get().name, True)
     look = AuditEvent.objects.get(case_id=stage.case.public_id, details={"list": "follow_ups"})
     assert look.persons == [stage.case.tenants.get().public_id]

@@ -139,3 +139,37 @@ def test_a_closed_part_moves_to_the_closed_ones(stage, client_of):
     part = PartFactory(case=stage.case, agency=stage.cast.anne.agency, measure=Measure.OUTREACH_VISIT, done=True)
     found = rows(client_of(stage.cast.anne).get("/sager/?vis=afsluttede"))
     assert [row["url"] for row in found] == [stage.part_url(part)]
+
+
+def test_each_filter_is_offered_once_and_saved_when_no_tab_or_view_makes_it(stage, client_of):
+    anne = client_of(stage.cast.anne)
+
+    def offers(query: str) -> tuple[list[str], bool]:
+        answer = anne.get(f"/sager/{query}")
+        chips, tabs = answer.context["filters"].chips(), answer.context["tabs"]
+        labels = [str(each["label"]) for each in (*chips, *tabs)]
+        assert len(labels) == len(set(labels))
+        return [str(chip["label"]) for chip in chips if chip["active"]], "visninger/ny/" in answer.content.decode()
+
+    assert offers("") == ([], False)
+    assert offers("?mine=1") == ([], False)
+    assert offers("?mine=1&frist=uge") == (["Frist denne uge"], True)
+    anne.post("/sager/visninger/ny/?mine=1&frist=uge", {"name": "Min uge"})
+    assert offers("?mine=1&frist=uge") == (["Frist denne uge"], False)
+
+
+def test_two_queues_at_once_are_chips_that_can_be_taken_away(stage, client_of):
+    filters = client_of(stage.cast.anne).get("/sager/?mine=1&fogedmoede=14").context["filters"]
+    assert {chip["url"] for chip in filters.chips() if chip["active"]} == {"?mine=1", "?fogedmoede=14"}
+
+
+def test_every_queue_counts_what_it_shows_and_says_what_it_would_hold(stage, client_of):
+    anne = client_of(stage.cast.anne)
+    said = []
+    for tab in anne.get("/sager/").context["tabs"][1:-2]:
+        answer = anne.get(f"/sager/{tab['url']}")
+        assert tab["count"] == str(len(rows(answer))), tab["label"]
+        if not rows(answer):
+            said.append(answer.context["empty"]["title"])
+    assert len(said) > 5
+    assert len(set(said)) == len(said)

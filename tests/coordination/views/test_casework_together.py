@@ -25,6 +25,8 @@ def test_the_new_coordinator_has_the_case_is_told_without_a_word_of_it_and_the_n
     told = OutboxMessage.objects.filter(topic="case_handed_over")
     assert {row.recipient for row in told} == {lead}
     assert not any("formiddag" in str(vars(row)) for row in told)
+    assert stage.case.parts.get(measure="coordination").entries.filter(event="handed_over").count() == 1
+    assert "overdraget" in anne.get(stage.url()).content.decode()
     assert "Ring om formiddagen" in anne.get(stage.url("forloeb/")).content.decode()
     for other in (stage.cast.ydelse, stage.cast.fjordparken_clerk):
         assert client_of(other).get(stage.url("forloeb/")).status_code in {403, 404}

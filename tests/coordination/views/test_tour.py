@@ -102,6 +102,34 @@ def test_a_visit_is_planned_cancelled_and_its_reason_kept(stage, anne):
     assert "Lejeren er rejst" in anne.get(stage.url()).content.decode()
 
 
+def test_a_visit_is_moved_to_another_day_and_a_colleague_and_stands_on_that_tour(stage, visit, anne, client_of):
+    address, tomorrow = f"/sager/besoeg/{visit.public_id}/ret/", timezone.localdate() + timedelta(days=1)
+    Visit.objects.filter(pk=visit.pk).update(place=3)
+    given = {name: value for name, value in filled(anne.get(address)).items() if value not in {False, None}}
+    assert given["safety_note"] == "Løs hund"
+    moved = given | {"on": f"{tomorrow:%d-%m-%Y}", "from_time": "9.30", "who": stage.cast.unit_lead.public_id}
+    assert anne.post(address, moved).status_code == 302
+    assert anne.get("/tur/").context["stops"] == []
+    lead = client_of(stage.cast.unit_lead)
+    assert lead.get("/tur/").context["stops"] == []
+    (stop,) = lead.get("/tur/?dag=i-morgen").context["stops"]
+    assert (stop["time"], stop["who"], stop["safety_flag"]) == ("09:30", stage.cast.unit_lead.user.name, True)
+    assert [stop[name] for name in ("check_in_url", "tell_url")] == ["", ""]
+    assert Visit.objects.get(pk=visit.pk).place is None
+    late = anne.post(address, given)
+    assert (late.status_code, Visit.objects.get(pk=visit.pk).planned_on) == (409, tomorrow)
+    assert stage.cast.unit_lead.user.name in late.context["changed"]
+
+
+def test_a_visit_that_somebody_is_at_or_has_made_is_not_moved_away(stage, visit, anne):
+    address = f"/sager/besoeg/{visit.public_id}/ret/"
+    anne.post(f"/tur/{visit.public_id}/ind/", {})
+    assert anne.get(address).status_code == 403
+    anne.post(f"/tur/{visit.public_id}/ud/", {})
+    assert anne.get(address).status_code == 403
+    assert address not in anne.get(stage.url()).content.decode()
+
+
 def test_what_another_wrote_meanwhile_is_shown_and_not_overwritten(stage, visit, anne, client_of):
     address = f"/sager/besoeg/{visit.public_id}/resultat/"
     anne.post(address, {"outcome": "Annes ord", "version": "1"})
