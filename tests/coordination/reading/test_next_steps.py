@@ -109,7 +109,7 @@ def put_out(case, cast) -> None:
 
 def test_after_an_eviction_nothing_speaks_of_the_lost_home_and_the_way_back_is_suggested(cast, case):
     Case.objects.filter(pk=case.pk).update(causes=[Cause.MISSING_HOUSING_BENEFIT], children=[4])
-    part: PlanPart = PartFactory(case=case, agency=cast.ydelse.agency, measure=Measure.ONE_OFF_BENEFIT)  # type: ignore[assignment]
+    part: PlanPart = PartFactory(case=case, agency=cast.ydelse.agency, measure=Measure.ONE_OFF_BENEFIT)
     assert clock_conflicts(case, cast.anne)
     put_out(case, cast)
     assert clock_conflicts(case, cast.anne) == []
