@@ -1,6 +1,7 @@
 """Home visits of a case, and the tour of a day on a phone."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -69,7 +70,8 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
     form = VisitChangeForm.of(visit, request.membership)
     if request.method == "POST":
         form = VisitChangeForm(request.POST, membership=request.membership)
-    status, more = status_of(form), {"lead": one_line(visit)}
+    more: dict[str, Any] = {"lead": one_line(visit)}
+    status = status_of(form)
     if request.method == "POST" and form.is_valid():
         try:
             version = form.cleaned_data["version"]
