@@ -194,6 +194,11 @@ class CaseView:
         return str(stage_without_conduct(self.events).label if hidden else self.case.get_landlord_stage_display())
 
     @property
+    def stage(self) -> str:
+        """The same as a code, for the unit: what it is still to do follows from it."""
+        return self.case.landlord_stage if self.shows(Item.FULL_PLAN) else ""
+
+    @property
     def plan_status(self) -> str:
         """In words."""
         return str(PlanStatus(self.case.plan_status).label) if self.shows(Item.FULL_PLAN) else ""

@@ -18,9 +18,8 @@ class Matter(Enum):
 
 
 def matter_of(view: CaseView) -> Matter:
-    """The landlord's stage tells, and so does a day of moving out that has come. For the unit, which knows both."""
-    stage = view.case.landlord_stage
-    if stage == LandlordStage.EVICTED:
+    """The landlord's stage tells, and so does a day of moving out that has come. Running to whoever knows neither."""
+    if view.stage == LandlordStage.EVICTED:
         return Matter.EVICTED
     moved = view.moves_out_on is not None and view.moves_out_on <= timezone.localdate()
-    return Matter.SETTLED if moved or stage in EXITS else Matter.RUNNING
+    return Matter.SETTLED if moved or view.stage in EXITS else Matter.RUNNING

@@ -118,13 +118,14 @@ def _way(rule: NextStepRule, view: CaseView) -> Step:
     if rule.condition == StepWhen.NO_COORDINATOR:
         return {"label": _("Take the case"), "post": reverse("coordination:take", args=place)}
     if rule.condition in ADDRESSES:
-        name = ADDRESSES[StepWhen(rule.condition)]
+        when = StepWhen(rule.condition)
+        name = ADDRESSES[when]
         words = {
             "coordination:facts": _("Write down what you know"),
             "coordination:event": _("Record an event"),
             "coordination:rehousing": _("Write down the need"),
         }
-        return {"label": words[name], "url": reverse(name, args=place) + QUERIES.get(rule.condition, "")}
+        return {"label": words[name], "url": reverse(name, args=place) + QUERIES.get(when, "")}
     return {"label": _("Ask an agency"), "url": reverse("coordination:ask_whom", args=place)}
 
 

@@ -74,7 +74,7 @@ def time_words(visit: Visit) -> str:
 
 
 def tour_of(membership: Membership, day: date | None = None) -> list[tuple[Visit, dict[str, Any]]]:
-    """One's own visits of the day, or of today, in the order in which they are made: as few statements as for one."""
+    """One's own visits of the day (default: today), as they are made one by one: a fixed number of statements."""
     own = Visit.objects.filter(who_id=membership.user_id, planned_on=day or timezone.localdate())
     own = own.filter(case__unit_id=membership.agency_id).exclude(status=VisitStatus.CANCELLED)
     tried = InboxRow.objects.filter(part__case=OuterRef("case"), agency_id=membership.agency_id, is_case=True)

@@ -1,6 +1,7 @@
 """Home visits of a case, and the tour of a day on a phone."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -73,8 +74,8 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
     form = VisitChangeForm.of(visit, request.membership)
     if request.method == "POST":
         form = VisitChangeForm(request.POST, membership=request.membership)
+    more: dict[str, Any] = {"lead": one_line(visit)}
     status = status_of(form)
-    more: dict[str, str | bool] = {"lead": one_line(visit)}
     if request.method == "POST" and form.is_valid():
         try:
             version = form.cleaned_data["version"]

@@ -70,6 +70,13 @@ def linked(ending: str) -> Way:
     return go
 
 
+def visit_to_change(page: Page, stages: Stages) -> None:
+    """Of the first case on one's own tour."""
+    page.goto("/tur/")
+    follow(page, page.locator(".hub-stop__title a").first)
+    page.goto(page.locator("main a[href$='/aendr/']").first.get_attribute("href") or "")
+
+
 def part(below: str = "") -> Way:
     return lambda page, stages: page.goto(stages.planned.benefits + below)
 

@@ -103,7 +103,7 @@ def test_a_visit_is_planned_cancelled_and_its_reason_kept(stage, anne):
 
 
 def test_a_visit_is_moved_to_another_day_and_a_colleague_and_stands_on_that_tour(stage, visit, anne, client_of):
-    address, tomorrow = f"/sager/besoeg/{visit.public_id}/ret/", timezone.localdate() + timedelta(days=1)
+    address, tomorrow = f"/sager/besoeg/{visit.public_id}/aendr/", timezone.localdate() + timedelta(days=1)
     Visit.objects.filter(pk=visit.pk).update(place=3)
     given = {name: value for name, value in filled(anne.get(address)).items() if value not in {False, None}}
     assert given["safety_note"] == "Løs hund"
@@ -122,7 +122,7 @@ def test_a_visit_is_moved_to_another_day_and_a_colleague_and_stands_on_that_tour
 
 
 def test_a_visit_that_somebody_is_at_or_has_made_is_not_moved_away(stage, visit, anne):
-    address = f"/sager/besoeg/{visit.public_id}/ret/"
+    address = f"/sager/besoeg/{visit.public_id}/aendr/"
     anne.post(f"/tur/{visit.public_id}/ind/", {})
     assert anne.get(address).status_code == 403
     anne.post(f"/tur/{visit.public_id}/ud/", {})
