@@ -27,7 +27,8 @@ def _words(field: forms.Field, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
-        labels: dict[str, str] = {str(key): str(label) for key, label in flatten_choices(choices)}
+        flat: list[tuple[Any, Any]] = list(flatten_choices(choices))
+        labels = {str(key): str(label) for key, label in flat}
         values = value if isinstance(value, (list, tuple)) else [value]
         return ", ".join(labels.get(str(each), "") for each in values if each) or _("nothing")
     return str(value).strip() if value not in (None, "") else _("nothing")
