@@ -1,6 +1,5 @@
 """Two wrote at once: what stands now beside what was written, field by field."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -27,9 +26,9 @@ def _words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return _("yes") if value else _("no")
     if isinstance(field, forms.ChoiceField):
-        grouped: Any = field.choices
-        choices: Iterable[tuple[Any, Any]] = flatten_choices(grouped)
-        labels = {str(key): str(label) for key, label in choices}
+        choices: Any = field.choices
+        flat: list[tuple[Any, Any]] = list(flatten_choices(choices))
+        labels = {str(key): str(label) for key, label in flat}
         values = value if isinstance(value, (list, tuple)) else [value]
         return ", ".join(labels.get(str(each), "") for each in values if each) or _("nothing")
     return str(value).strip() if value not in (None, "") else _("nothing")

@@ -1,4 +1,4 @@
-"""What the demo shows of contact with tenants: attempts, of which one reached; a tour today; a booked talk."""
+"""What the demo shows of contact: attempts, visits of yesterday, a tour today, a booked talk; and a case at rest."""
 
 from datetime import time
 
@@ -6,9 +6,14 @@ from django.utils import timezone
 
 from coordination.actions.attempts import Told, record_attempt
 from coordination.actions.bookings import Wish, book_talk
-from coordination.actions.visits import VisitPlan, plan_visit
+from coordination.actions.cases import CaseFacts
+from coordination.actions.pausing import Rest, pause_case
+from coordination.actions.visits import VisitPlan, cancel_visit, end_visit, plan_visit
+from coordination.causes import Cause
 from coordination.contact import AttemptResult, Channel, Daypart
 from coordination.models import Case
+from coordination.pausing import PauseReason
+from coordination.urgency import RiskFactor
 from hub.demo.stage import Stage
 
 # Working days before today, at what time, how, what came of it.
@@ -19,23 +24,75 @@ NIVI = (
     (-4, "17:35", Channel.NOTE_IN_LETTERBOX, AttemptResult.MESSAGE_LEFT),
     (-3, "10:40", Channel.VIA_PROFESSIONAL, AttemptResult.REACHED_ACCEPTS),
 )
+KURT = (
+    (-9, "09:20", Channel.LETTER, AttemptResult.MESSAGE_LEFT),
+    (-8, "17:45", Channel.HOME_VISIT_UNANNOUNCED, AttemptResult.NO_ANSWER),
+    (-8, "17:50", Channel.NOTE_IN_LETTERBOX, AttemptResult.MESSAGE_LEFT),
+    (-5, "13:20", Channel.HOME_VISIT_UNANNOUNCED, AttemptResult.REACHED_DECLINES),
+)
+FLEMMING = (
+    (-37, "09:15", Channel.PHONE, AttemptResult.WRONG_NUMBER),
+    (-35, "18:10", Channel.HOME_VISIT_UNANNOUNCED, AttemptResult.NO_ANSWER),
+    (-28, "11:30", Channel.HOME_VISIT_UNANNOUNCED, AttemptResult.MET_THIRD_PARTY),
+    (-26, "14:00", Channel.VIA_PROFESSIONAL, AttemptResult.REACHED_ACCEPTS),
+)
+TRIED = (
+    ("Nivi Olsvig", "mikkel", NIVI),
+    ("Kurt Dalgas-Friis", "anne", KURT),
+    ("Flemming Overby", "mikkel", FLEMMING),
+)
 # When on the tour, whose home, whether it is announced, what to look out for.
-TOUR = (
+TOUR: tuple[tuple[time | None, str, bool, str], ...] = (
     (time(10), "Nivi Olsvig", True, ""),
+    (time(11, 15), "Tariq Bensalem", False, ""),
     (time(13, 30), "Mette Skovgaard-Holm", True, ""),
+    (None, "Kurt Dalgas-Friis", False, "Stor hund i entréen. Ring, før I går op."),
+)
+# What has been learnt that no date tells.
+RISKS = (
+    ("Flemming Overby", "mikkel", (RiskFactor.EARLIER_EVICTION, RiskFactor.STAYS_ELSEWHERE, RiskFactor.PETS)),
+    ("Nivi Olsvig", "anne", (RiskFactor.YOUNG,)),
+    ("Svend Aage Rosendal", "anne", (RiskFactor.DIGITAL_EXEMPT,)),
 )
 
 
 def play(stage: Stage) -> None:
-    for day, clock, channel, result in NIVI:
-        with stage.at(stage.workday(day), clock):
-            told = Told(at=timezone.now(), channel=channel, result=result)
-            record_attempt(case=_case("Nivi Olsvig"), told=told, by=stage.people["mikkel"])
+    for name, by, tries in TRIED:
+        for day, clock, channel, result in tries:
+            with stage.at(stage.workday(day), clock):
+                told = Told(at=timezone.now(), channel=channel, result=result)
+                record_attempt(case=_case(name), told=told, by=stage.people[by])
+    with stage.at(stage.workday(-1), "08:10"):
+        _learn_risks(stage)
+        _visited(stage)
     with stage.at(stage.workday(0), "08:05"):
         _tour(stage)
+        rest = Rest(PauseReason.AGREEMENT, stage.workday(10), "Vi ser på raterne igen, når Fjordparken har svaret.")
+        pause_case(case=_case("Solveig Krogsgaard"), rest=rest, by=stage.people["anne"])
     with stage.at(stage.workday(0), "09:40"):
         wish = Wish("Bente Lind", "20 00 00 31", stage.today, Daypart.AFTERNOON, "Et brev om huslejen")
         book_talk(wish=wish, by=stage.people["helle"])
+
+
+def _learn_risks(stage: Stage) -> None:
+    for name, by, risks in RISKS:
+        case = _case(name)
+        tenant = case.tenants.get()
+        told = CaseFacts(case.arrears_amount, case.children, [Cause(code) for code in case.causes], tenant.phone,
+                         tenant.email, case.plan_status, risks)  # fmt: skip
+        stage.learn(case, by, told)
+
+
+def _visited(stage: Stage) -> None:
+    """One visit of yesterday is over, and one was called off."""
+    who, by = stage.people["mikkel"].user, stage.people["mikkel"]
+    yesterday = stage.workday(-1)
+    made = plan_visit(
+        case=_case("Svend Aage Rosendal"), plan=VisitPlan(yesterday, who, time(14), announced=True), by=by
+    )
+    end_visit(visit=made, outcome="Datteren var med. Post og regninger er samlet i én mappe.", version=1, by=by)
+    off = plan_visit(case=_case("Nivi Olsvig"), plan=VisitPlan(yesterday, who, time(15, 30), announced=True), by=by)
+    cancel_visit(visit=off, reason="Hun har fået en vagt og vil hellere i dag.", by=by)
 
 
 def _tour(stage: Stage) -> None:

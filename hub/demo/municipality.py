@@ -8,15 +8,17 @@ from django.utils import timezone
 from content.demo import load_texts
 from coordination.models import Case
 from hub.accounts.models import Agency
-from hub.demo import arrears, contact
+from hub.demo import arrears, contact, rehoused
 from hub.demo.agencies import make_agencies
 from hub.demo.people import make_people
 from hub.demo.protected import ask_for_access, keep_numbers
 from hub.demo.stage import Stage
-from hub.demo.stories import flemming, haddad_brogaard, kurt, mette, newcomers, nivi, svend_aage, tariq
+from hub.demo.stories import asger, flemming, haddad_brogaard, kurt, mette, newcomers, nivi, solveig, svend_aage, tariq
 from hub.outbox.models import Notice
 
 STORIES = (
+    asger.play,
+    solveig.play,
     flemming.play,
     tariq.play,
     kurt.play,
@@ -42,6 +44,7 @@ def make_municipality(today: date) -> list[Case]:
     _lists(stage)
     keep_numbers(stage)
     ask_for_access(stage)
+    rehoused.play(stage)
     contact.play(stage)
     _yesterday_was_read(stage)
     load_texts(today=today, owner_user=stage.people["emil"].user, council_user=stage.people["ulla"].user)

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from coordination.access.permissions import Level
+from coordination.actions.applications import Prepared, write_application
 from coordination.actions.notices import keep_consent
 from coordination.causes import Cause
 from coordination.lifecycle import DataCategory, LegalEventKind, Measure, PlanStatus
 from coordination.models import Case, PlanPart
+from coordination.money import MissingDocument
 from hub.demo.arrears import Dwelling, register
 from hub.demo.days import ONE_DAY, Demand, demand_expiring, short, working, working_back
 from hub.demo.files import pdf
@@ -143,6 +145,8 @@ def _talk(stage: Stage, part: PlanPart, day: date) -> None:
         stage.note(
             part, "yusuf", "Karen, kan du være min anden underskrift i overmorgen? Jeg er på kursus om eftermiddagen."
         )
+        prepared = Prepared(Decimal("8169.00"), day, working(day + ONE_DAY), [MissingDocument.OTHER], "Kontoudtog")
+        write_application(part=part, prepared=prepared, version=0, by=stage.people["yusuf"])
     with stage.at(day, "11:24"):
         stage.say(
             part,

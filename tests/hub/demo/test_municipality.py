@@ -19,18 +19,24 @@ from coordination.access.visible import (
     visible_parts,
 )
 from coordination.causes import Cause
+from coordination.contact import VisitStatus
 from coordination.lifecycle import LandlordStage, LegalEventKind, Measure, PartResult, PartStatus, PlanStatus
 from coordination.models import (
+    Application,
     ArrearsRecord,
     Case,
     Consent,
     Deadline,
     Disclosure,
     Entry,
+    FollowUp,
+    GuaranteeEntry,
+    HousingOffer,
     LegalEvent,
     PlanPart,
     ReadMark,
     Tenancy,
+    Visit,
 )
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import AuditEvent
@@ -223,6 +229,19 @@ def test_somebody_has_something_unread_and_much_has_been_read(who):
     marks = dict(ReadMark.objects.filter(user=who("anne").user).values_list("part_id", "read_until"))
     unread = [row for row in rows if row.part_id not in marks or marks[row.part_id] < row.last_activity_at]
     assert 0 < len(unread) < len(rows)
+
+
+def test_every_screen_of_the_unit_has_something_to_show(who):
+    assert Visit.objects.filter(who=who("mikkel").user, planned_on=TODAY, status=VisitStatus.PLANNED).count() >= 4
+    assert set(Visit.objects.values_list("status", flat=True)) == set(VisitStatus)
+    assert {case.tenants.get().name for case in Case.objects.exclude(broken_on=None)} == {"Solveig Krogsgaard"}
+    assert case_of("Solveig Krogsgaard").pauses.running().exists()
+    assert set(GuaranteeEntry.objects.values_list("kind", flat=True)) == {"guaranteed", "paid", "missed", "claim"}
+    assert set(HousingOffer.objects.values_list("answer", flat=True)) == {"refused", "waiting", "accepted"}
+    assert FollowUp.objects.filter(due_on__lte=TODAY, housing="").exists()
+    assert Application.objects.filter(part__case=case_of("Mette Skovgaard-Holm")).exists()
+    for landlord in ("rikke", "sanne", "kim"):
+        assert "Havnevej" not in words(who(landlord))
 
 
 def test_threads_hold_shared_and_internal_entries_files_and_decisions(who):
