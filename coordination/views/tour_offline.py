@@ -1,6 +1,6 @@
 """What a telephone needs to show the tour without a network: a page, a service worker, a manifest.
 
-Each is the same for everybody and holds nothing of anybody. What is kept comes from the tour itself (reading.tour_sheet).
+Each is the same for everybody and holds nothing of anybody. What is kept comes from the tour (reading.tour_sheet).
 """
 
 import json
@@ -53,7 +53,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     files = [static(name) for name in FILES]
     told = {
         "tour": reverse("coordination:tour"),
-        "page": reverse("coordination:tour_offline"),
+        "page": reverse("tour_offline"),
         "files": files,
         # Another page or another file is another version, which is fetched anew.
         "version": sha256("".join([_page(), *files]).encode()).hexdigest()[:16],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.line import Line, line_to
 from tests.browser.stack import Hub
@@ -48,7 +48,12 @@ class Tour:
     def __init__(self, page: Page, line: Line) -> None:
         self.page, self.line = page, line
         self.said: list[str] = []
-        page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.accept()))
+        page.on("dialog", self._asked)
+
+    def _asked(self, dialog: Dialog) -> None:
+        """A question of the browser's own is answered yes."""
+        self.said.append(dialog.message)
+        dialog.accept()
 
     def open(self) -> None:
         """The tour's own page, and everything laid ready for when there is no network."""
