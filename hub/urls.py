@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from content.views.words import admin_words
+from coordination.views import tour_offline
 from coordination.views.calculator import calculator
 from hub import views
 from hub.styleguide import styleguide
@@ -22,6 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("hub.accounts.urls")),
     path("beskeder/", include("hub.outbox.urls")),
     path("beregner/", calculator, name="calculator"),
+    # The same for everybody, as the calculator; the tour itself is casework.
+    path("tur/uden-net/", tour_offline.page, name="tour_offline"),
+    path("tur/sw.js", tour_offline.worker, name="tour_worker"),
+    path("tur/app.webmanifest", tour_offline.manifest, name="tour_manifest"),
     path("", include("coordination.urls")),
     path("admin/jsi18n/", admin_words, name="wagtailadmin_javascript_catalog"),
     path("admin/", include(wagtailadmin_urls)),

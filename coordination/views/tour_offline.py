@@ -53,7 +53,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     files = [static(name) for name in FILES]
     told = {
         "tour": reverse("coordination:tour"),
-        "page": reverse("coordination:tour_offline"),
+        "page": reverse("tour_offline"),
         "files": files,
         # Another page or another file is another version, which is fetched anew.
         "version": sha256("".join([_page(), *files]).encode()).hexdigest()[:16],

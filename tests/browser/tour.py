@@ -48,9 +48,10 @@ class Tour:
     def __init__(self, page: Page, line: Line) -> None:
         self.page, self.line = page, line
         self.said: list[str] = []
-        page.on("dialog", self._agree)
+        page.on("dialog", self._asked)
 
-    def _agree(self, dialog: Dialog) -> None:
+    def _asked(self, dialog: Dialog) -> None:
+        """A question of the browser's own is answered yes."""
         self.said.append(dialog.message)
         dialog.accept()
 
