@@ -77,9 +77,8 @@ def play(stage: Stage) -> None:
 def _learn_risks(stage: Stage) -> None:
     for name, by, risks in RISKS:
         case = _case(name)
-        tenant = case.tenants.get()
-        told = CaseFacts(case.arrears_amount, case.children, [Cause(code) for code in case.causes], tenant.phone,
-                         tenant.email, case.plan_status, risks)  # fmt: skip
+        causes = [Cause(code) for code in case.causes]
+        told = CaseFacts(case.arrears_amount, case.children, causes, case.plan_status, risks)
         stage.learn(case, by, told)
 
 

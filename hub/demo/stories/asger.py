@@ -9,7 +9,7 @@ from coordination.outcomes import Outcome
 from hub.demo.days import demand_expiring
 from hub.demo.stage import Stage, facts
 
-FACTS = facts("20 00 00 15", Cause.SEPARATION, Cause.RENT_TOO_HIGH, arrears="7350.00")
+FACTS = facts(Cause.SEPARATION, Cause.RENT_TOO_HIGH, arrears="7350.00")
 
 
 def play(stage: Stage) -> Case:
@@ -26,7 +26,7 @@ def play(stage: Stage) -> Case:
         case = stage.open_by_contact(tenancy, "Asger Lynge Holm", "anne")
         due = (LegalEventKind.RENT_DUE, demand.rent_due)
         stage.happened(case, "anne", due, (LegalEventKind.DEMAND_RECEIVED, demand.received))
-        stage.learn(case, "anne", FACTS)
+        stage.learn(case, "anne", FACTS, "20 00 00 15")
         asked = "Asger mangler én husleje efter sin skilsmisse. Kan I hjælpe efter § 81, før påkravet udløber?"
         part = stage.ask(case, "anne", "ydelseskontoret", Measure.ONE_OFF_BENEFIT, asked, stage.workday(-145))
     with stage.at(stage.workday(-146), "10:40"):

@@ -25,7 +25,7 @@ HOME = Dwelling(
     rent=Decimal("6120.00"),
 )
 FACTS = replace(
-    facts("20 00 00 14", Cause.DEBT, Cause.DEDUCTION_OFFSET, arrears="9000.00"),
+    facts(Cause.DEBT, Cause.DEDUCTION_OFFSET, arrears="9000.00"),
     risk_factors=[RiskFactor.NO_RESPITE],
 )
 TOTAL = Decimal("9000.00")
@@ -50,7 +50,7 @@ def _comes(stage: Stage) -> Case:
         due = (LegalEventKind.RENT_DUE, demand.rent_due)
         stage.happened(case, "anne", due, (LegalEventKind.DEMAND_RECEIVED, demand.received))
         stage.met(case, "anne", "demand_expiry")
-        stage.learn(case, "anne", FACTS)
+        stage.learn(case, "anne", FACTS, "20 00 00 14")
         stage.say(
             stage.coordination(case),
             "anne",
