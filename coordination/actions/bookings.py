@@ -49,8 +49,6 @@ def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> No
     unit = housing_support_unit()
     public_id = uuid.uuid5(by.public_id, f"booking:{key or uuid.uuid4()}")
     with the_hub_itself():
-        # One after the other: two at once would both find room for the last.
-        Membership.objects.select_for_update(of=("self",)).get(pk=by.pk)
         _check_measure(public_id, by)
         booking, is_new = Booking.objects.get_or_create(
             public_id=public_id,
@@ -78,6 +76,8 @@ def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> No
 
 
 def _check_measure(public_id: uuid.UUID, by: Membership) -> None:
+    """One after the other: two at once would both find room for the last."""
+    Membership.objects.select_for_update(of=("self",)).get(pk=by.pk)
     lately = Booking.objects.filter(booked_by__user=by.user, booked_at__gt=timezone.now() - TALKS.within)
     if lately.count() >= TALKS.count and not lately.filter(public_id=public_id).exists():
         raise TooManyTalksError

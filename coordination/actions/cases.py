@@ -1,7 +1,7 @@
 """Opening a case and keeping what the municipality knows of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
@@ -143,10 +143,13 @@ class CaseFacts:
     arrears: Decimal | None
     children: Sequence[int] | None
     causes: Sequence[Cause]
+    # Of the one who lives there, where `reach` does not tell them apart.
+    phone: str
+    email: str
     plan_status: str
     risk_factors: Sequence[RiskFactor] = ()
     # How each of those who live there is reached; of whom nothing is said, nothing changes.
-    reach: Mapping[UUID, Reach] = field(default_factory=dict)
+    reach: Mapping[UUID, Reach] | None = None
 
 
 @transaction.atomic
@@ -157,9 +160,7 @@ def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) 
     if case.version != version:
         raise StaleVersionError
     check_plan_move(PlanStatus(case.plan_status), PlanStatus(facts.plan_status))
-    living = case.tenants.filter(ended_on__isnull=True)
-    if set(facts.reach) - set(living.values_list("public_id", flat=True)):
-        raise StaleVersionError
+    reach = _reach_of_each(case, facts)
     case.arrears_amount = facts.arrears
     case.children = list(facts.children) if facts.children is not None else None
     case.causes = [str(cause) for cause in facts.causes]
@@ -167,12 +168,28 @@ def update_facts(*, case: Case, facts: CaseFacts, version: int, by: Membership) 
     case.plan_status = facts.plan_status
     case.version += 1
     case.save()
-    for public_id, reach in facts.reach.items():
-        living.filter(public_id=public_id).update(phone=reach.phone, email=reach.email)
+    for public_id, each in reach.items():
+        case.tenants.filter(public_id=public_id).update(phone=each.phone, email=each.email)
     record(by=by, verb=Verb.CHANGE, obj=case, case=case)
     recount(case, by=by)
     refresh_case(case)
     note_move(case)
+
+
+def _reach_of_each(case: Case, facts: CaseFacts) -> Mapping[UUID, Reach]:
+    """A number is somebody's. StaleVersionError when it is of who has gone, or of several it is not said whose."""
+    living = list(case.tenants.filter(ended_on__isnull=True).values_list("public_id", flat=True))
+    told = facts.reach
+    if told is None:
+        only, is_told = Reach(facts.phone, facts.email), bool(facts.phone or facts.email)
+        if is_told and not living:
+            raise PermissionDenied(_("Nobody lives there any more. Add a tenant to the household first."))
+        if is_told and len(living) > 1:
+            raise StaleVersionError
+        told = dict.fromkeys(living, only) if len(living) == 1 else {}
+    if set(told) - set(living):
+        raise StaleVersionError
+    return told
 
 
 def check_plan_move(was: PlanStatus, to: PlanStatus) -> None:

@@ -126,6 +126,8 @@ class FactsForm(ShownAgain):
             arrears=data["arrears"],
             children=children,
             causes=[Cause(code) for code in data["causes"]],
+            phone="",
+            email="",
             plan_status=data["plan_status"],
             risk_factors=[RiskFactor(code) for code in data["risk_factors"]],
             reach={each.public_id: self._reach(each) for each in self.living if self._is_asked_of(each)},

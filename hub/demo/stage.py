@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from coordination.access.permissions import Level
-from coordination.actions.cases import Address, CaseFacts, Reach, open_case, take_case, update_facts
+from coordination.actions.cases import Address, CaseFacts, open_case, take_case, update_facts
 from coordination.actions.clock import log_event, meet_deadline
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import post_entry
@@ -97,11 +97,8 @@ class Stage:
         take_case(case=case, by=self.people[by])
         return case
 
-    def learn(self, case: Case, by: str, facts: CaseFacts, phone: str = "") -> None:
-        """Write down what was learnt, and the number that the tenant has given."""
+    def learn(self, case: Case, by: str, facts: CaseFacts) -> None:
         case.refresh_from_db()
-        if phone:
-            facts = replace(facts, reach={case.tenants.get().public_id: Reach(phone)})
         update_facts(case=case, facts=facts, version=case.version, by=self.people[by])
         case.refresh_from_db()
 
@@ -206,6 +203,7 @@ def agreed(purpose: str, *categories: DataCategory) -> ConsentGiven:
 
 
 def facts(
+    phone: str,
     *causes: Cause,
     arrears: str | None = None,
     children: Sequence[int] = (),
@@ -213,4 +211,4 @@ def facts(
 ) -> CaseFacts:
     """What the coordinator has learnt; `arrears` in kroner."""
     money = Decimal(arrears) if arrears else None
-    return CaseFacts(money, children, causes, plan_status)
+    return CaseFacts(money, children, causes, phone, "", plan_status)

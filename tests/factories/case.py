@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import factory
 
-from coordination.actions.cases import CaseFacts, Reach, update_facts
+from coordination.actions.cases import CaseFacts, update_facts
 from coordination.actions.closing import close_case
 from coordination.actions.notices import SharedFacts, pass_on_consent, send_statutory_notice
 from coordination.causes import Cause
@@ -63,11 +63,5 @@ def _open(given: dict) -> Case:
 
 def _learn(case: Case, given: dict) -> None:
     arrears = None if given["arrears"] is None else Decimal(given["arrears"])
-    facts = CaseFacts(
-        arrears,
-        given["children"],
-        given["causes"],
-        PlanStatus.ASSESSING,
-        reach={case.tenants.get().public_id: Reach(given["phone"])} if given["phone"] else {},
-    )
+    facts = CaseFacts(arrears, given["children"], given["causes"], given["phone"], "", PlanStatus.ASSESSING)
     update_facts(case=case, facts=facts, version=case.version, by=member_of(case.unit))

@@ -21,8 +21,7 @@ HOME = Dwelling(
     Decimal("10160.00"),
     rent=Decimal("4915.50"),
 )
-PHONE = "20 00 00 11"
-FACTS = facts(Cause.ADDICTION, Cause.UNOPENED_MAIL, arrears="10160.00")
+FACTS = facts("20 00 00 11", Cause.ADDICTION, Cause.UNOPENED_MAIL, arrears="10160.00")
 
 
 def play(stage: Stage) -> Case:
@@ -62,7 +61,7 @@ def _attempts(stage: Stage, case: Case, evicted: date) -> None:
         )
         stage.say(part, "mikkel", "Meddelelse fra fogedretten: dagen er sat. Femte og sjette forsøg i næste uge.")
     with stage.at(stage.workday(-26), "14:00"):
-        stage.learn(case, "mikkel", FACTS, PHONE)
+        stage.learn(case, "mikkel", FACTS)
         stage.note(part, "mikkel", "Traf ham endelig ved havnen. Han drikker dagligt og siger ja til, at vi hjælper.")
 
 

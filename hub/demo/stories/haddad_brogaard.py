@@ -22,8 +22,7 @@ HOME = Dwelling(
     Decimal("22729.00"),
     rent=Decimal("11200.00"),
 )
-PHONE = "20 00 00 10"
-FACTS = facts(Cause.RENT_TOO_HIGH, arrears="22729.00", children=[2, 7, 13])
+FACTS = facts("20 00 00 10", Cause.RENT_TOO_HIGH, arrears="22729.00", children=[2, 7, 13])
 
 
 def play(stage: Stage) -> Case:
@@ -47,7 +46,7 @@ def _notified(stage: Stage, filed: date) -> Case:
         ).case
     with stage.at(filed, "11:10"):
         take_case(case=case, by=stage.people["anne"])
-        stage.learn(case, "anne", FACTS, PHONE)
+        stage.learn(case, "anne", FACTS)
         stage.met(case, "anne", "rtl5a_immediate")
         stage.say(
             stage.coordination(case),

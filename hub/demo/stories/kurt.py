@@ -54,7 +54,7 @@ def _attempts(stage: Stage, case: Case) -> None:
         )
         stage.say(part, "anne", "Brev fra fogedretten i dag. Mødet er berammet, og 14-dages-fristen efter § 5 a løber.")
     with stage.at(stage.workday(-5), "13:20"):
-        stage.learn(case, "anne", facts(plan_status=PlanStatus.DECLINED_BY_TENANT))
+        stage.learn(case, "anne", facts("", plan_status=PlanStatus.DECLINED_BY_TENANT))
         stage.say(
             part,
             "anne",

@@ -23,8 +23,7 @@ HOME = Dwelling(
     rent=Decimal("7840.00"),
     phone="20 00 00 01",
 )
-PHONE = "20 00 00 01"
-FACTS = facts(Cause.INCOME_LOSS, arrears="8169.00", children=[4, 9], plan_status=PlanStatus.CONTACTING)
+FACTS = facts("20 00 00 01", Cause.INCOME_LOSS, arrears="8169.00", children=[4, 9], plan_status=PlanStatus.CONTACTING)
 BUDGET = (
     "Indtægt efter skat: 17.420 kr.",
     "Husleje: 7.840 kr.",
@@ -62,7 +61,7 @@ def _comes(stage: Stage, demand: Demand, came: date) -> Case:
             (LegalEventKind.DEMAND_SENT, demand.received),
             (LegalEventKind.DEMAND_RECEIVED, demand.received),
         )
-        stage.learn(case, "anne", FACTS, PHONE)
+        stage.learn(case, "anne", FACTS)
         stage.say(
             stage.coordination(case),
             "anne",

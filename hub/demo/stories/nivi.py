@@ -22,8 +22,7 @@ HOME = Dwelling(
     rent=Decimal("4915.50"),
     phone="20 00 00 07",
 )
-PHONE = "20 00 00 07"
-FACTS = facts(Cause.BENEFIT_REDUCTION, Cause.UNOPENED_MAIL, arrears="5244.50")
+FACTS = facts("20 00 00 07", Cause.BENEFIT_REDUCTION, Cause.UNOPENED_MAIL, arrears="5244.50")
 
 
 def play(stage: Stage) -> Case:
@@ -67,7 +66,7 @@ def _attempts(stage: Stage, case: Case) -> None:
     with stage.at(stage.workday(-4), "17:30"):
         stage.say(part, "mikkel", "Besøg om aftenen, ingen hjemme. Lagt en lukket, neutral seddel i postkassen.")
     with stage.at(stage.workday(-3), "10:45"):
-        stage.learn(case, "mikkel", FACTS, PHONE)
+        stage.learn(case, "mikkel", FACTS)
         stage.say(
             part,
             "mikkel",

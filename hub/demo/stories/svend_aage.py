@@ -19,8 +19,7 @@ HOME = Dwelling(
     rent=Decimal("5230.00"),
     exempt=True,
 )
-PHONE = "20 00 00 05"
-FACTS = facts(Cause.DEMENTIA, Cause.UNOPENED_MAIL, Cause.PAYMENT_SETUP_ERROR, arrears="5559.00")
+FACTS = facts("20 00 00 05", Cause.DEMENTIA, Cause.UNOPENED_MAIL, Cause.PAYMENT_SETUP_ERROR, arrears="5559.00")
 
 
 def play(stage: Stage) -> Case:
@@ -56,7 +55,7 @@ def _daughter_calls(stage: Stage) -> Case:
 
 def _visit(stage: Stage, case: Case) -> None:
     with stage.at(stage.workday(-8), "14:10"):
-        stage.learn(case, "anne", FACTS, PHONE)
+        stage.learn(case, "anne", FACTS)
         stage.say(
             stage.coordination(case),
             "anne",

@@ -20,8 +20,7 @@ HOME = Dwelling(
     Decimal("6500.00"),
     rent=Decimal("6500.00"),
 )
-PHONE = "20 00 00 02"
-FACTS = facts(Cause.BENEFIT_DELAY, Cause.MISSING_HOUSING_BENEFIT, arrears="13000.00")
+FACTS = facts("20 00 00 02", Cause.BENEFIT_DELAY, Cause.MISSING_HOUSING_BENEFIT, arrears="13000.00")
 
 
 def play(stage: Stage) -> Case:
@@ -64,7 +63,7 @@ def _comes(stage: Stage, demand: Demand, came: date) -> Case:
         )
         # The demand's own period is over; what matters now is the hearing.
         stage.met(case, "mikkel", "demand_expiry")
-        stage.learn(case, "mikkel", FACTS, PHONE)
+        stage.learn(case, "mikkel", FACTS)
         stage.say(
             stage.coordination(case),
             "mikkel",

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from coordination.access.grants import NoGroundError
-from coordination.actions.cases import CaseFacts, Reach, StaleVersionError, open_case, take_case, update_facts
+from coordination.actions.cases import CaseFacts, StaleVersionError, open_case, take_case, update_facts
 from coordination.causes import Cause
 from coordination.lifecycle import LegalEventKind, Measure, PlanStatus
 from coordination.models import Case, Disclosure, PlanPart
@@ -33,8 +33,8 @@ def opening(tenancy, by) -> dict:
 
 
 def facts(**changed) -> CaseFacts:
-    known = {"arrears": Decimal("8169.00"), "children": [4, 9], "causes": [Cause.INCOME_LOSS]}
-    return CaseFacts(**{**known, "plan_status": PlanStatus.ASSESSING, **changed})
+    known = {"arrears": Decimal("8169.00"), "children": [4, 9], "causes": [Cause.INCOME_LOSS], "phone": "20 00 00 01"}
+    return CaseFacts(**{**known, "email": "mette@example.invalid", "plan_status": PlanStatus.ASSESSING, **changed})
 
 
 def test_a_case_opens_with_the_units_own_part_and_tells_the_units_people(cast, traces):
@@ -122,8 +122,7 @@ def test_nobody_else_takes_a_case_or_writes_in_its_facts(cast, traces, name):
 
 def test_what_was_learnt_is_kept_and_the_audit_row_holds_none_of_it(cast):
     case = CaseFactory()
-    reach = {case.tenants.get().public_id: Reach("20 00 00 01", "mette@example.invalid")}
-    update_facts(case=case, facts=facts(reach=reach), version=case.version, by=cast.anne)
+    update_facts(case=case, facts=facts(), version=case.version, by=cast.anne)
     kept = Case.objects.get(pk=case.pk)
     assert (kept.arrears_amount, kept.children, kept.causes) == (Decimal("8169.00"), [4, 9], ["income_loss"])
     assert (kept.plan_status, kept.version) == (PlanStatus.ASSESSING, case.version + 1)

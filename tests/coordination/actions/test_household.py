@@ -194,6 +194,13 @@ def test_each_of_two_has_a_phone_of_ones_own_in_the_form_of_facts(cast, case, je
     assert list(case.tenants.values_list("phone", flat=True)) == [METTE, "20 00 00 67"]
 
 
+def test_of_two_a_number_without_a_name_is_nobodys(cast, case):
+    told = CaseFacts(None, [4], [], "20 00 00 99", "", PlanStatus.ASSESSING)
+    with pytest.raises(StaleVersionError):
+        update_facts(case=case, facts=told, version=Case.objects.get(pk=case.pk).version, by=cast.anne)
+    assert list(case.tenants.values_list("phone", flat=True)) == [METTE, JENS]
+
+
 def test_a_household_that_changed_while_the_facts_were_written_loses_no_number(cast, case, jens, client_of):
     anne, url = client_of(cast.anne), f"/sager/{case.public_id}/oplysninger/"
     sent = sent_again(anne.get(url).context["form"])
@@ -222,7 +229,9 @@ def test_a_number_is_never_written_to_nobody(cast, case, jens, client_of):
     sent = {"plan_status": "assessing", "household": "not_asked", "version": case.version, "phone": "20 00 00 99"}
     answer = client_of(cast.anne).post(f"/sager/{case.public_id}/oplysninger/", sent)
     assert list(answer.context["form"].errors) == ["phone"]
-    told = CaseFacts(None, [4], [], PlanStatus.ASSESSING)
+    told = CaseFacts(None, [4], [], "", "", PlanStatus.ASSESSING)
+    with pytest.raises(PermissionDenied):
+        update_facts(case=case, facts=replace(told, phone="20 00 00 99"), version=case.version, by=cast.anne)
     reach = {jens.public_id: Reach("20 00 00 99")}
     with pytest.raises(StaleVersionError):
         update_facts(case=case, facts=replace(told, reach=reach), version=case.version, by=cast.anne)
