@@ -1,4 +1,7 @@
-"""Telling agencies that something has become of a case or a part: a notice that leads to its page."""
+"""Telling agencies that something has become of a case or a part: a notice that leads to its page.
+
+Who may not see the page any more when the notice is delivered is not told.
+"""
 
 from collections.abc import Iterable
 
@@ -11,26 +14,24 @@ from hub.outbox.topics import Topic
 
 
 def announce_case(case: Case, topic: Topic, agencies: Iterable[Agency], *, cause: str, by: Membership | None) -> None:
-    """Who may not see the case when the notice is delivered is not told."""
-    tell_agencies(
-        agencies,
-        topic=topic,
-        path=reverse("coordination:case", args=[case.public_id]),
-        authorise="case",
-        subject_id=case.public_id,
-        cause=cause,
-        by=by,
-    )
+    """`cause` names the change: the same one announced twice is told once. Who acts is not told."""
+    _announce(case, "case", topic, agencies, cause, by)
 
 
 def announce_part(part: PlanPart, topic: Topic, agencies: Iterable[Agency], *, cause: str, by: Membership) -> None:
     """The same of a part."""
+    _announce(part, "part", topic, agencies, cause, by)
+
+
+def _announce(
+    about: Case | PlanPart, kind: str, topic: Topic, agencies: Iterable[Agency], cause: str, by: Membership | None
+) -> None:
     tell_agencies(
         agencies,
         topic=topic,
-        path=reverse("coordination:part", args=[part.public_id]),
-        authorise="part",
-        subject_id=part.public_id,
+        path=reverse(f"coordination:{kind}", args=[about.public_id]),
+        authorise=kind,
+        subject_id=about.public_id,
         cause=cause,
         by=by,
     )
