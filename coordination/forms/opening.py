@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import Address
@@ -63,7 +64,7 @@ class OpeningForm(ChildrenForm, NameAndAddress):
 
     @classmethod
     def blank(cls) -> "OpeningForm":
-        return cls(initial={"key": uuid.uuid4()})
+        return cls(initial={"key": uuid.uuid4(), "received_on": timezone.localdate()})
 
     def ask_whether_another(self) -> None:
         """There may be a case already: it is for a person to say."""
