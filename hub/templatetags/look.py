@@ -111,12 +111,14 @@ class Axis:
     first: int
     today: int
     last: int
+    # The most marks that one lane has before or on today, and after it.
+    behind: int
     ahead: int
 
     @property
     def now(self) -> float:
         straight = _along(self.today, (self.first, self.last), (EDGE, END))
-        return max(EDGE, min(straight, END - GAP * self.ahead))
+        return max(EDGE, min(max(straight, EDGE + GAP * (self.behind - 1)), END - GAP * self.ahead))
 
     def places(self, days: Sequence[int]) -> list[float]:
         """Of days in their order."""
@@ -174,7 +176,9 @@ def deadline_scale(lanes: Iterable[Mapping[str, Any]], today: date | None = None
     drawn = [dict(lane, points=sorted(lane["points"], key=lambda p: p["on"])) for lane in lanes]
     days = [[_day(point["on"]).toordinal() for point in lane["points"]] for lane in drawn]
     every = [now, *(day for own in days for day in own)]
-    axis = Axis(min(every), now, max(every), max((sum(day > now for day in own) for own in days), default=0))
+    ahead = max((sum(day > now for day in own) for own in days), default=0)
+    behind = max((sum(day <= now for day in own) for own in days), default=0)
+    axis = Axis(min(every), now, max(every), behind, ahead)
 
     number = 0
     for lane, own in zip(drawn, days, strict=True):

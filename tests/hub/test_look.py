@@ -142,6 +142,15 @@ def test_marks_of_neighbouring_days_never_hide_each_other_or_leave_the_line():
     assert (places[0], places[-1]) == (4, 96)
 
 
+def test_marks_of_one_day_never_hide_each_other():
+    """Three deadlines of today, and nothing before them: today moves along the line to make room."""
+    points = [{"on": TODAY, "label": "x"}] * 3 + [{"on": TODAY + timedelta(days=1), "label": "x"}] * 3
+    for shown in (points[:3], points):
+        lane = look.deadline_scale([{"label": "", "points": shown}], TODAY).lanes[0]
+        places = [float(p["place"].rstrip("%")) for p in lane["points"]]
+        assert min(b - a for a, b in pairwise(places)) >= 6.99
+
+
 def test_a_picture_of_today_alone_can_be_drawn():
     assert look.deadline_scale([], TODAY).today == "4.00%"
 
