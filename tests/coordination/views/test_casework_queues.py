@@ -1,5 +1,7 @@
 """Queues as tabs: what the unit opens, changes and goes back to."""
 
+from urllib.parse import urljoin
+
 import pytest
 
 from coordination.reading.queues import QUEUES
@@ -11,7 +13,7 @@ def current(answer) -> list[str]:
 
 def test_the_unit_has_a_tab_a_queue_with_its_count_and_an_office_has_none(stage, client_of):
     anne = client_of(stage.cast.anne).get("/sager/")
-    assert len(anne.context["tabs"]) == len(QUEUES) + 2
+    assert len(anne.context["tabs"]) == len(QUEUES) + 3
     assert {tab["url"]: tab["count"] for tab in anne.context["tabs"]}["?venter=1"] == "2"
     assert "hub-tabs__count" in anne.content.decode()
     office = client_of(stage.cast.ydelse).get("/sager/")
@@ -41,4 +43,4 @@ def test_the_queues_of_the_unit_are_nothing_to_an_office(stage, client_of, query
 def test_every_queue_opens(stage, client_of):
     browser = client_of(stage.cast.anne)
     for tab in browser.get("/sager/").context["tabs"]:
-        assert browser.get(f"/sager/{tab['url']}").status_code == 200
+        assert browser.get(urljoin("/sager/", tab["url"])).status_code == 200
