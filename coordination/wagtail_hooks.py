@@ -13,7 +13,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from coordination.models import DeadlineRule, LegalGround, NextStepRule, ProcessingTime
 
-
 CODE = _("Fixed: the program knows the rule by it. Nobody but the administration sees it.")
 MARK = _("What the value rests on. A default can be changed: write where the new value comes from.")
 # What an editor is to know of a field before changing it.
@@ -87,14 +86,12 @@ class DeadlineRuleViewSet(SnippetViewSet):
     model = DeadlineRule
     icon = "date"
     add_to_admin_menu = True
-    list_display: ClassVar = ["__str__", "code", "law", "mark", "move_mark"]
+    list_display: ClassVar = ["__str__", "trigger", "law", "mark", "move_mark"]
     search_fields: ClassVar = ["code", "label_da", "label_en", "law"]
     list_per_page = 50
     panels: ClassVar = [
         HelpPanel(content=_("Deadlines on cases stand until they are counted anew (manage.py deadlines --recount).")),
-        MultiFieldPanel(
-            [fixed("code"), field("label_da"), field("label_en")], heading=_("Name")
-        ),
+        MultiFieldPanel([fixed("code"), field("label_da"), field("label_en")], heading=_("Name")),
         MultiFieldPanel(
             [
                 fixed("trigger"),

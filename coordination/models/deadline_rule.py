@@ -12,9 +12,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import RevisionMixin
 
 from coordination.deadlines import Offset, Rest, Roll, Rule, Source, Trigger, Unit, compute
