@@ -13,6 +13,48 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from coordination.models import DeadlineRule, LegalGround, NextStepRule, ProcessingTime
 
+CODE = _("Fixed: the program knows the rule by it. Nobody but the administration sees it.")
+MARK = _("What the value rests on. A default can be changed: write where the new value comes from.")
+# What an editor is to know of a field before changing it.
+HELP = {
+    "label_da": _("As it stands on cases and in the calculator."),
+    "trigger": _("Fixed: the event that the program starts the clock with."),
+    "unit": _("Weeks, months and years run to the same day; the day itself is not counted."),
+    "variant": _("Fixed: in which cases another number counts, for example with children in the home."),
+    "variant_count": _("Only for the rules that have a variant."),
+    "remind_days_before": _("0: nobody is reminded."),
+    "moves_strict": _("When the last day is a day off: the earliest reading of the law. The unit prepares for it."),
+    "moves_safe": _("The same, as landlords are shown it, so that nobody acts too early."),
+    "start_moves_strict": _("When the day it is counted from is a day off."),
+    "start_moves_safe": _("The same, as landlords are shown it."),
+    "law": _("For example: almenlejeloven § 90, stk. 1, nr. 1."),
+    "responsible": _("Whoever must have acted by the day."),
+    "note_da": _("Shown under “why” beside the deadline."),
+    "measure": _("The step is to ask for it, and stands until somebody has been asked. Empty: no more than words."),
+    "condition": _("What must hold of the case. Some conditions need the number or the cause below."),
+    "number": _("Days or tries, for the conditions that name a number."),
+    "cause": _("For the condition that names a cause."),
+    "text_da": _("One sentence, to the caseworker: what to do."),
+    "why_da": _("One sentence: why just now. It is shown when somebody asks."),
+    "priority": _("The lowest number is suggested first; three are shown."),
+    "days": _("From an application to the money, as it usually goes. The landlord's clock is held against it."),
+    "source": _("Where it stands, or who has said so and when."),
+}
+
+
+def field(name: str) -> FieldPanel:
+    """The field with its help."""
+    return FieldPanel(name, help_text=HELP.get(name, ""))
+
+
+def fixed(name: str) -> FieldPanel:
+    """What the program names: read, and not changed."""
+    return FieldPanel(name, read_only=True, help_text=HELP.get(name, CODE))
+
+
+def mark(name: str) -> FieldPanel:
+    return FieldPanel(name, help_text=MARK)
+
 
 class LegalGroundViewSet(SnippetViewSet):
     """Wording, source and status of a ground. Its code is fixed: the program names it."""
@@ -44,41 +86,39 @@ class DeadlineRuleViewSet(SnippetViewSet):
     model = DeadlineRule
     icon = "date"
     add_to_admin_menu = True
-    list_display: ClassVar = ["__str__", "code", "law", "mark", "move_mark"]
+    list_display: ClassVar = ["__str__", "trigger", "law", "mark", "move_mark"]
     search_fields: ClassVar = ["code", "label_da", "label_en", "law"]
     list_per_page = 50
     panels: ClassVar = [
         HelpPanel(content=_("Deadlines on cases stand until they are counted anew (manage.py deadlines --recount).")),
-        MultiFieldPanel(
-            [FieldPanel("code", read_only=True), FieldPanel("label_da"), FieldPanel("label_en")], heading=_("Name")
-        ),
+        MultiFieldPanel([fixed("code"), field("label_da"), field("label_en")], heading=_("Name")),
         MultiFieldPanel(
             [
-                FieldPanel("trigger", read_only=True),
-                FieldPanel("count"),
-                FieldPanel("unit"),
-                FieldPanel("safe_count"),
-                FieldPanel("variant", read_only=True),
-                FieldPanel("variant_count"),
-                FieldPanel("remind_days_before"),
+                fixed("trigger"),
+                field("count"),
+                field("unit"),
+                field("safe_count"),
+                fixed("variant"),
+                field("variant_count"),
+                field("remind_days_before"),
             ],
             heading=_("How it is counted"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("moves_strict"),
-                FieldPanel("moves_safe"),
-                FieldPanel("start_moves_strict"),
-                FieldPanel("start_moves_safe"),
-                FieldPanel("skips_bank_closed"),
+                field("moves_strict"),
+                field("moves_safe"),
+                field("start_moves_strict"),
+                field("start_moves_safe"),
+                field("skips_bank_closed"),
             ],
             heading=_("Days off"),
         ),
         MultiFieldPanel(
-            [FieldPanel("law"), FieldPanel("mark"), FieldPanel("move_mark"), FieldPanel("responsible")],
+            [field("law"), mark("mark"), mark("move_mark"), field("responsible")],
             heading=_("Law"),
         ),
-        MultiFieldPanel([FieldPanel("note_da"), FieldPanel("note_en")], heading=_("Note")),
+        MultiFieldPanel([field("note_da"), field("note_en")], heading=_("Note")),
     ]
 
 
@@ -90,10 +130,10 @@ class ProcessingTimeViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display: ClassVar = ["__str__", "days", "source", "mark"]
     panels: ClassVar = [
-        FieldPanel("measure", read_only=True),
-        FieldPanel("days"),
-        FieldPanel("source"),
-        FieldPanel("mark"),
+        fixed("measure"),
+        field("days"),
+        field("source"),
+        mark("mark"),
     ]
 
 
@@ -111,18 +151,18 @@ class NextStepRuleViewSet(SnippetViewSet):
         BooleanColumn("is_active", label=_("in use")),
     ]
     panels: ClassVar = [
-        FieldPanel("code", read_only=True),
+        fixed("code"),
         MultiFieldPanel(
-            [FieldPanel("condition"), FieldPanel("number"), FieldPanel("cause"), FieldPanel("measure")],
+            [field("condition"), field("number"), field("cause"), field("measure")],
             heading=_("When, and what to ask for"),
         ),
         MultiFieldPanel(
-            [FieldPanel("text_da"), FieldPanel("text_en"), FieldPanel("why_da"), FieldPanel("why_en")],
+            [field("text_da"), field("text_en"), field("why_da"), field("why_en")],
             heading=_("In words"),
         ),
-        FieldPanel("priority"),
-        FieldPanel("is_active"),
-        FieldPanel("source"),
+        field("priority"),
+        field("is_active"),
+        field("source"),
     ]
 
 

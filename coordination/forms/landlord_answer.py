@@ -38,7 +38,7 @@ QUESTIONS: dict[str, Question] = {
         _("Will you wait with the next step?"), _("Yes"), _("Part of the time"), _("No"), ("covers_until",)
     ),
     Measure.WITHDRAW_CASE: Question(
-        _("Will you withdraw the case from the bailiff court?"), _("Yes"), _("Yes, on conditions"), _("No")
+        _("Will you withdraw the case?"), _("Yes"), _("Yes, on conditions"), _("No")
     ),
     Measure.INTERNAL_MOVE: Question(
         _("Can you offer a cheaper dwelling?"), _("Yes"), _("Later, or with conditions"), _("No")

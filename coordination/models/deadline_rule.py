@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
@@ -52,7 +52,8 @@ RESTS = (
 MARKS = (
     (Source.VERIFIED, _("read in the source")),
     (Source.DERIVED, _("follows from what was read")),
-    (Source.TO_CONFIRM, _("to be confirmed by a lawyer")),
+    # In its own context: to whoever edits the rule it is a default, to whoever reads a deadline a warning.
+    (Source.TO_CONFIRM, pgettext_lazy("mark of a rule", "to be confirmed by a lawyer")),
     (Source.OURS, _("our own, not law")),
 )
 

@@ -49,6 +49,8 @@ def meet(request: MemberRequest, public_id: UUID, event_id: UUID, code: str) -> 
     """Mark a deadline as met."""
     found = planned_case(request, public_id)
     deadline = get_object_or_404(found.deadlines.select_related("event"), event__public_id=event_id, code=code)
+    # Met already, by a double click, nothing changes; that somebody was there is on record nevertheless.
+    record(by=request.membership, verb=Verb.READ, obj=found, case=found)
     meet_deadline(deadline=deadline, by=request.membership)
     messages.success(request, _("The deadline is marked as met."))
     return redirect("coordination:case", found.public_id)

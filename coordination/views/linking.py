@@ -18,7 +18,8 @@ from coordination.views.asking import requires
 from coordination.views.sending import ask_or_answer, status_of
 from coordination.views.tasks_of_case import kept_case, task_page
 from hub.accounts.requests import MemberRequest
-from hub.audit.record import record_looks
+from hub.audit.models import Verb
+from hub.audit.record import record, record_looks
 
 
 @ask_or_answer
@@ -34,6 +35,7 @@ def links(request: MemberRequest, public_id: UUID) -> HttpResponse:
     form = LinkForm(request.POST if request.method == "POST" else None, case=case, membership=request.membership)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        record(by=request.membership, verb=Verb.READ, obj=case, case=case)
         link_cases(case=case, other=data["reference"], kind=LinkKind(data["kind"]), by=request.membership)
         messages.success(request, _("The cases are linked."))
         return redirect("coordination:links", case.public_id)

@@ -89,6 +89,7 @@ def emergency(request: MemberRequest, public_id: UUID) -> HttpResponse:
     form = EmergencyForm(sent_form(request)[0])
     if request.method == "POST" and form.is_valid():
         purpose = EmergencyPurpose(form.cleaned_data["purpose"])
+        record(by=request.membership, verb=Verb.READ, obj=known, why=Purpose.EMERGENCY)
         case = break_glass(look_up=known, purpose=purpose, reason=form.cleaned_data["reason"], by=request.membership)
         messages.success(request, _("The case is open to you for 24 hours. The unit's lead has been told."))
         return redirect("coordination:case", case.public_id)
@@ -102,7 +103,9 @@ def stop_emergency(request: MemberRequest, public_id: UUID, emergency_id: UUID) 
     """The unit ends an emergency before its time."""
     found = kept_case(request, public_id)
     mine = visible_emergencies(request.membership).select_related("part__case", "part__agency")
-    end_emergency(emergency=get_visible_or_404(mine, emergency_id, part__case=found), by=request.membership)
+    emergency = get_visible_or_404(mine, emergency_id, part__case=found)
+    record(by=request.membership, verb=Verb.READ, obj=found, case=found)
+    end_emergency(emergency=emergency, by=request.membership)
     messages.success(request, _("The emergency access is ended."))
     return redirect("coordination:case", found.public_id)
 

@@ -67,8 +67,10 @@ def play(stage: Stage) -> None:
         _visited(stage)
     with stage.at(stage.workday(0), "08:05"):
         _tour(stage)
-        rest = Rest(PauseReason.AGREEMENT, stage.workday(10), "Vi ser på raterne igen, når Fjordparken har svaret.")
-        pause_case(case=_case("Solveig Krogsgaard"), rest=rest, by=stage.people["anne"])
+        rest = Rest(
+            PauseReason.AGREEMENT, stage.workday(10), "Han passer aftalerne. Vi ser på det igen efter visitationsmødet."
+        )
+        pause_case(case=_case("Flemming Overby"), rest=rest, by=stage.people["mikkel"])
     with stage.at(stage.workday(0), "09:40"):
         wish = Wish("Bente Lind", "20 00 00 31", stage.today, Daypart.AFTERNOON, "Et brev om huslejen")
         book_talk(wish=wish, by=stage.people["helle"])

@@ -56,6 +56,7 @@ STATES = (
     State("part with its thread", "yusuf", open_part(), ".hub-entry"),
     State("part of the coordinator", "anne", part(), ".hub-entry"),
     State("part of a landlord", "rikke", lambda page, stages: page.goto(stages.planned.landlord), ".hub-asked"),
+    State("answer of a landlord with errors", "rikke", sent_empty(landlords_part("afgoerelse/")), ERRORS),
     State("empty post", "yusuf", sent_empty(open_part()), ERRORS),
     State("whom to ask", "anne", case("ny-del/"), ".hub-choices"),
     State("asking", "anne", case("ny-del/ydelseskontoret/"), "[name=asked]"),
