@@ -231,6 +231,7 @@ def _writers():
 def _misfits(case: Case, other: Case) -> None:
     """What an import of old might have left: rows that refer to another case's or landlord's."""
     ArrearsRecordFactory(tenancy=other.tenancy, landlord=case.landlord)
+    Case.objects.filter(pk=other.pk).update(ground=ground("coordination"))
     event = other.events.first()
     Deadline.objects.create(case=case, event=event, code="misfit", due_on=event.on)
     FollowUp.objects.filter(pk=FollowUp.objects.latest("pk").pk).update(case=case)
