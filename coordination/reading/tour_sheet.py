@@ -26,7 +26,7 @@ def sheet_of(membership: Membership, found: list[tuple[Visit, dict[str, Any]]]) 
 
 def _stop(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
     """Nothing of why one goes there: no cause, no debt, no note, no telephone number; of a protected home no name."""
-    hidden = visit.case.address_protected
+    hidden = not row["address"]
     return {
         "id": str(visit.public_id),
         "number": row["number"],
