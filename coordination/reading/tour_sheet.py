@@ -13,12 +13,10 @@ from hub.accounts.models import Membership
 
 def sheet_of(membership: Membership, found: list[tuple[Visit, dict[str, Any]]]) -> dict[str, Any]:
     """The visits that are still to be made, for whom, and until when they may be kept. `found`: tour_of(membership)."""
-    now = timezone.localtime()
-    midnight = timezone.make_aware(datetime.combine(now.date() + timedelta(days=1), time.min))
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
     still = [(visit, row) for visit, row in found if visit.status == VisitStatus.PLANNED or visit.is_going_on]
     return {
         "member": str(membership.public_id),
-        "taken_at": now.isoformat(),
         "ends_at": midnight.isoformat(),
         "stops": [_stop(visit, row) for visit, row in still if row["tell_url"]],
     }
@@ -26,7 +24,7 @@ def sheet_of(membership: Membership, found: list[tuple[Visit, dict[str, Any]]]) 
 
 def _stop(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
     """Nothing of why one goes there: no cause, no debt, no note, no telephone number; of a protected home no name."""
-    hidden = visit.case.address_protected
+    hidden = not row["address"]
     return {
         "id": str(visit.public_id),
         "number": row["number"],

@@ -261,6 +261,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": [_SELF],
+        # Said, since browsers differ in what it falls back to.
+        "worker-src": [_SELF],
     },
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
 }

@@ -164,6 +164,7 @@
 
   /* Back to the tour's own page when it can be fetched, unless somebody is writing or has come here on purpose. */
   const look = async () => {
+    if (sheet && !(await store.sheet())) await draw(); // its day has ended while the page stood open
     const answer = await fetch(alive, { cache: "no-store" }).catch(() => null);
     find("[data-hub-online]").hidden = !answer?.ok;
     if (answer?.ok && !writing && location.pathname !== here) location.replace(tour);
@@ -177,5 +178,8 @@
   else if (location.search === "?ikke-sendt") say(words.not_sent);
   await look();
   window.addEventListener("online", look);
+  /* What has been wiped meanwhile, in another window or by signing out, stands on no page that comes back. */
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+  window.addEventListener("storage", () => sheet && !store.marked() && location.reload());
   window.setInterval(look, 15_000);
 })();

@@ -68,7 +68,8 @@
     // The page tells how things stood before.
     if (isNews) location.replace(location.pathname);
   };
-  const inTurn = () => navigator.locks.request("hub-tour", sendAll);
+  /* Two windows take turns. Where they cannot, the key still makes it one attempt. */
+  const inTurn = () => (navigator.locks ? navigator.locks.request("hub-tour", sendAll) : sendAll());
 
   show(await store.take(sheet));
   navigator.serviceWorker.register(box.dataset.hubWorker, { scope: location.pathname });

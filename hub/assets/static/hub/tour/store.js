@@ -58,7 +58,7 @@
   const sheet = async () => {
     const kept = await within(SHEET, "readonly", (rows) => rows.get("sheet"));
     const now = Date.now();
-    if (kept && now < Date.parse(kept.ends_at) && now < Date.parse(kept.taken_at) + DAY) return kept;
+    if (kept && now < Date.parse(kept.ends_at) && now < kept.taken_at + DAY) return kept;
     await dropSheet();
     return null;
   };
@@ -98,7 +98,7 @@
     const foreign = (await queue()).some((record) => record.member !== taken.member);
     if (foreign || (marked()?.member ?? taken.member) !== taken.member) await wipe();
     if (taken.stops.length) {
-      await within(SHEET, "readwrite", (rows) => rows.put(taken, "sheet"));
+      await within(SHEET, "readwrite", (rows) => rows.put({ ...taken, taken_at: Date.now() }, "sheet"));
       mark({ member: taken.member, since: Date.now() });
     } else {
       await dropSheet();
