@@ -54,15 +54,7 @@ def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> No
         _check_measure(public_id, by)
         booking, is_new = Booking.objects.get_or_create(
             public_id=public_id,
-            defaults={
-                "unit": unit,
-                "name": wish.name,
-                "phone": wish.phone,
-                "wanted_on": wish.on,
-                "daypart": wish.daypart,
-                "about": wish.about,
-                "booked_by": by,
-            },
+            defaults={"unit": unit, "wanted_on": wish.on, "booked_by": by} | _wished(wish),
         )
     record(by=by, verb=Verb.SEND, obj=booking, again=not is_new)
     if is_new:
@@ -75,6 +67,10 @@ def book_talk(*, wish: Wish, key: uuid.UUID | None = None, by: Membership) -> No
             cause=str(public_id),
             by=by,
         )
+
+
+def _wished(wish: Wish) -> dict[str, str]:
+    return {"name": wish.name, "phone": wish.phone, "daypart": wish.daypart, "about": wish.about}
 
 
 def _check_measure(public_id: uuid.UUID, by: Membership) -> None:

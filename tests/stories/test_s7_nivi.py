@@ -27,7 +27,7 @@ def test_three_attempts_in_vain_and_her_age_make_it_more_urgent(sought: Story):
     inbox = sought.source("anne", "/sager/")
     assert "Høj" in inbox
     contact = sought.reads("anne", sought.of_case("contact"))
-    assert "12/8 2026 17:30" in contact
+    assert "12/8 2026 kl. 17.30" in contact
     assert "14/8 2026" in contact
 
 
