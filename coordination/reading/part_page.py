@@ -43,4 +43,5 @@ def answer_page(shown: PartView) -> dict[str, Any]:
     """What stands around a form that answers the part or takes it back."""
     title = sentence(shown.title)
     around = frame(shown.case_view, plans=False)
-    return {**around, "crumbs": crumbs(shown.case_view, title), "part": shown.part, "measure": title, "title": title}
+    names = {"measure": title, "title": title, "asked": shown.asked}
+    return {**around, "crumbs": crumbs(shown.case_view, title), "part": shown.part, **names}
