@@ -43,5 +43,5 @@ def answer_page(shown: PartView, membership: Membership) -> dict[str, Any]:
     """What stands around a form that answers the part or takes it back."""
     title = sentence(shown.title)
     around = frame(shown.case_view, membership)
-    return {**around, "crumbs": crumbs(shown.case_view, title), "part": shown.part, "shown": shown, "title": title,
-            "measure": title}  # fmt: skip
+    names = {"measure": title, "title": title, "asked": shown.asked}
+    return {**around, "crumbs": crumbs(shown.case_view, title), "part": shown.part, **names}

@@ -67,9 +67,7 @@ def play(stage: Stage) -> None:
         _visited(stage)
     with stage.at(stage.workday(0), "08:05"):
         _tour(stage)
-        rest = Rest(
-            PauseReason.AGREEMENT, stage.workday(10), "Han passer aftalerne. Vi ser på det igen efter visitationsmødet."
-        )
+        rest = Rest(PauseReason.AGREEMENT, stage.workday(10), "Han passer aftalerne. Vi ser på det efter visitationen.")
         pause_case(case=_case("Flemming Overby"), rest=rest, by=stage.people["mikkel"])
     with stage.at(stage.workday(0), "09:40"):
         wish = Wish("Bente Lind", "20 00 00 31", stage.today, Daypart.AFTERNOON, "Et brev om huslejen")
