@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -87,6 +89,15 @@ def test_an_old_consent_that_names_nobody_never_passes_to_who_stays(cast, case, 
     agreed(case)
     gone(jens, cast)
     assert phones(case) == []  # it may have been given by the one who has gone
+
+
+def test_the_migration_gives_an_old_consent_to_the_only_one_who_can_have_given_it(case, jens):
+    alone = CaseFactory()
+    of_one, of_either = ConsentFactory(case=alone, tenant=None), agreed(case)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("coordination.migrations.0100_whose_consent").GIVEN_BY)
+    given = dict(Consent.objects.values_list("pk", "tenant"))
+    assert (given[of_one.pk], given[of_either.pk]) == (alone.tenants.get().pk, None)
 
 
 def test_of_several_a_consent_says_who_and_of_one_it_is_known(cast, case, jens):
