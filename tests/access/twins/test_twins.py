@@ -1,9 +1,11 @@
 """Two worlds that differ only in what somebody may not see answer that person byte for byte alike."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -45,8 +47,11 @@ def world(db, travel, deliver, settings) -> World:
 
 
 @pytest.fixture
-def walk(world, client_of, deliver) -> Iterator[Callable[..., list[Answer]]]:
+def walk(world, client_of, deliver, monkeypatch) -> Iterator[Callable[..., list[Answer]]]:
     """The walk of one person, with what is hidden built or not; nothing is left of it afterwards."""
+    # A session notes once a minute that somebody is there: a slow walk would note it elsewhere than a quick one.
+    now = time.time()
+    monkeypatch.setattr("hub.accounts.sessions.time", SimpleNamespace(time=lambda: now))
 
     def walked(name: str, hidden: Ids, *, build_hidden: bool, steps: tuple[str, ...]) -> list[Answer]:
         cache.clear()
