@@ -80,7 +80,7 @@ STATES = (
     State("visit to plan", "anne", case("besoeg/nyt/"), "[name=who]"),
     State("visit to be changed", "mikkel", visit_to_change, "[name=who]"),
     State("tour of tomorrow", "mikkel", at("/tur/?dag=i-morgen"), ".hub-stop, .hub-empty"),
-    State("queue that is empty", "anne", at("/sager/?brudt=1"), ".hub-empty"),
+    State("queue that is empty", "anne", at("/sager/?ny=1&brudt=1"), ".hub-empty"),
     State("tour", "mikkel", at("/tur/"), ".hub-stop"),
     State("tour without a network, nothing kept", "mikkel", at("/tur/uden-net/"), "[data-hub-taken]"),
     State("what came of a visit, with errors", "mikkel", sent_empty(told_reached), ERRORS),
