@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from coordination.access.alike import is_in, is_of, names_in
@@ -31,19 +30,20 @@ def fold(case: Case, owed: bool | Decimal) -> None:
 def untied_case(tenancy: Tenancy, tenant_name: str, street: str, postcode: str) -> Case | None:
     """The open case, brought by the tenant or the court, of the same person in the same dwelling. Else None.
 
-    It has no tenancy, since that stands in the landlord's compartment. Asked of every word from a landlord alike.
+    It has no tenancy, since that stands in the landlord's compartment. The unit has named the landlord: whoever knows a
+    name and a door may say that it is theirs. A protected address is held against none; a hit would tell where it is.
     """
-    untied = Case.objects.filter(tenancy=None, closed_at=None, postcode=postcode).order_by("opened_at", "pk")
-    of_landlord = untied.filter(Q(landlord=None) | Q(landlord=tenancy.landlord_id)).prefetch_related("tenants")
+    untied = Case.objects.filter(tenancy=None, closed_at=None, postcode=postcode, landlord=tenancy.landlord_id)
+    open_to_see = untied.filter(address_protected=False).order_by("opened_at", "pk").prefetch_related("tenants")
     names = names_in(tenant_name)
-    return next((case for case in of_landlord if is_in(case, street, postcode) and is_of(case, names)), None)
+    return next((case for case in open_to_see if is_in(case, street, postcode) and is_of(case, names)), None)
 
 
 def tie(case: Case, tenancy: Tenancy) -> Case:
-    """The landlord's first word of a case that was opened without it: now it is of the tenancy, and stays so."""
-    case.tenancy, case.landlord = tenancy, tenancy.landlord
+    """Its landlord's first word of a case that the unit opened: now it is of the tenancy, and stays so."""
+    case.tenancy = tenancy
     case.version += 1
-    case.save(update_fields=["tenancy", "landlord", "version"])
+    case.save(update_fields=["tenancy", "version"])
     _note(case, SignalKind.TIED)
     return case
 

@@ -3,6 +3,7 @@
 Nothing else.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from coordination.access.rules import check_owns
 from coordination.actions.announcing import announce_case
 from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
+from coordination.intake.people import name_key, share_a_name
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
 from coordination.models import Case, Consent, LandlordNotice, LegalGround, Tenancy, Tenant
 from hub.accounts.identity import the_hub_itself
@@ -130,7 +132,7 @@ def _pass_on(
     if DataCategory.CONTACT in consent.categories:
         _copy_contact(case, tenant_name, facts)
     _copy_what_is_named(case, consent.categories, facts)
-    notice = _store(tenancy, tenant_name, address, ground, case, by)
+    notice = _store(tenancy, tenant_name, address, ground, case, by, consent.categories)
     if not is_new:
         _tell_unit(notice)
     return notice
@@ -180,28 +182,32 @@ def _who_agreed(case: Case, given: ConsentGiven) -> Tenant:
 
 
 def _who_was_told_of(case: Case, name: str) -> Tenant:
-    """Whose consent the landlord passes on: the one of that name, or the only one, however the name is spelt.
+    """Whose consent the landlord passes on: the one of that name, or the only one when the two share a name.
 
-    The landlord cannot be asked who else lives there. Whom it names beside several is one more of the household; that
-    is on record for the unit alone, since the landlord reads its own rows.
+    The landlord cannot be asked who else lives there. Whom else it names is one more of the household; that is on
+    record for the unit alone, since the landlord reads its own rows.
     """
     living = list(case.tenants.filter(ended_on__isnull=True))
-    named = [each for each in living if each.name.casefold() == name.casefold()]
-    if named or len(living) == 1:
-        return (named or living)[0]
+    known = _named(living, name)
+    if known is None and len(living) == 1 and share_a_name((living[0].name,), (name,)):
+        known = living[0]
+    if known is not None:
+        return known
     tenant = Tenant.objects.create(case=case, name=name)
     record(by=None, agency=case.unit, verb=Verb.CREATE, obj=tenant, case=case)
     return tenant
 
 
 def _copy_contact(case: Case, tenant_name: str, facts: SharedFacts) -> None:
-    """To the tenant of that name who lives there; where there is none, nobody's number is overwritten with it."""
-    told_now = {name: value for name, value in (("phone", facts.phone), ("email", facts.email)) if value}
-    named = [
-        each.pk for each in case.tenants.filter(ended_on__isnull=True) if each.name.casefold() == tenant_name.casefold()
-    ]
-    if told_now:
-        Tenant.objects.filter(pk__in=named).update(**told_now)
+    """To the tenant of that name who lives there, where none is known: what the tenant has told stands."""
+    tenant = _named(case.tenants.filter(ended_on__isnull=True), tenant_name)
+    if tenant is not None:
+        tenant.phone, tenant.email = tenant.phone or facts.phone, tenant.email or facts.email
+        tenant.save(update_fields=["phone", "email"])
+
+
+def _named(tenants: Iterable[Tenant], name: str) -> Tenant | None:
+    return next((each for each in tenants if name_key(each.name) == name_key(name)), None)
 
 
 def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts) -> None:
@@ -258,7 +264,13 @@ def _tell_unit(notice: LandlordNotice) -> None:
 
 
 def _store(
-    tenancy: Tenancy, name: str, address: Address, ground: LegalGround, case: Case, by: Membership
+    tenancy: Tenancy,
+    name: str,
+    address: Address,
+    ground: LegalGround,
+    case: Case,
+    by: Membership,
+    passed_on: Iterable[DataCategory] = (),
 ) -> LandlordNotice:
     notice = LandlordNotice.objects.create(
         landlord=tenancy.landlord,
@@ -270,6 +282,7 @@ def _store(
         postcode=address.postcode,
         city=address.city,
         case=case,
+        passed_on=[category for category in DataCategory if category in passed_on],
     )
     record(by=by, verb=Verb.SEND, obj=notice, ground=ground.code)
     return notice

@@ -14,7 +14,15 @@ from django.utils import timezone
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_plan, check_may
 from coordination.actions.attempts import Told, record_attempt
-from coordination.actions.cases import Address, CaseFacts, Reach, begin_case, columns_of, update_facts
+from coordination.actions.cases import (
+    Address,
+    CaseFacts,
+    Reach,
+    StaleVersionError,
+    begin_case,
+    columns_of,
+    update_facts,
+)
 from coordination.actions.clock import log_event
 from coordination.actions.entries import post_entry
 from coordination.contact import AttemptResult
@@ -101,10 +109,22 @@ def _moment(on: date) -> datetime:
 
 
 @transaction.atomic
+def write_down(*, case: Case, facts: CaseFacts, landlord: Agency | None, version: int, by: Membership) -> None:
+    """What was learnt, and whose tenancy it is where that was not known. StaleVersionError as in `update_facts`."""
+    update_facts(case=case, facts=facts, version=version, by=by)
+    if landlord is not None:
+        name_landlord(case=case, landlord=landlord, by=by)
+
+
+@transaction.atomic
 def name_landlord(*, case: Case, landlord: Agency, by: Membership) -> None:
-    """Say whose tenancy it is, once it is known; it stands from then on. It opens nothing to the landlord by itself."""
+    """Say whose tenancy it is, once it is known; it stands from then on. It opens nothing to the landlord by itself.
+
+    StaleVersionError when somebody else has said so meanwhile.
+    """
     check_can_plan(by, case)
     with the_hub_itself():  # what names the parties is filled once, and by the hub alone
         named = Case.objects.filter(pk=case.pk, landlord=None).update(landlord=landlord)
-    if named:
-        record(by=by, verb=Verb.CHANGE, obj=case, case=case, landlord=True)
+    if not named:
+        raise StaleVersionError
+    record(by=by, verb=Verb.CHANGE, obj=case, case=case, landlord=True)

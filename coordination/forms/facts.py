@@ -75,6 +75,11 @@ class FactsForm(ChildrenForm, ShownAgain):
                 own = self.fields[_field(name, tenant, self.living)] = deepcopy(asked)
                 own.label = format_lazy("{}: {}", tenant.name, asked.label)
 
+    @property
+    def of_people(self) -> list[forms.BoundField]:
+        """How each who lives there is reached, and who lets the dwelling while nobody has said."""
+        return [bound for bound in self if bound.name.startswith((*REACH, "landlord"))]
+
     def bring_up_to_date(self, **hidden: object) -> None:
         """Also of whom the form did not ask when it was sent: a household has changed since, and no number is wiped."""
         unasked = {name: value for name, value in known(self.case).items() if name not in self.data}

@@ -1,9 +1,11 @@
 from typing import ClassVar
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coordination.lifecycle import DataCategory
 from coordination.models.case import Case
 from coordination.models.legal_ground import LegalGround
 from coordination.models.public import Public
@@ -28,6 +30,13 @@ class LandlordNotice(Public):
     postcode = models.CharField(_("postcode"), max_length=10)
     city = models.CharField(_("city"), max_length=80)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
+    # Kept here: the consent is the unit's to read, and a receipt says what was passed on then, whatever came of it.
+    passed_on = ArrayField(
+        models.CharField(max_length=30, choices=DataCategory.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("kinds of data that the tenant's consent named"),
+    )
 
     class Meta:
         ordering: ClassVar = ["-sent_at", "-id"]

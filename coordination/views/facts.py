@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coordination.access.permissions import Permission
-from coordination.actions.cases import StaleVersionError, update_facts
-from coordination.actions.opening import name_landlord
+from coordination.actions.cases import StaleVersionError
+from coordination.actions.opening import write_down
 from coordination.forms.facts import FactsForm, known
 from coordination.reading.differences import differences
 from coordination.views.asking import requires
@@ -28,9 +28,8 @@ def facts(request: MemberRequest, public_id: UUID) -> HttpResponse:
     status, changed = 200, None
     if request.method == "POST" and form.is_valid():
         try:
-            update_facts(case=found, facts=form.facts(), version=form.cleaned_data["version"], by=request.membership)
-            if form.cleaned_data.get("landlord"):
-                name_landlord(case=found, landlord=form.cleaned_data["landlord"], by=request.membership)
+            landlord, version = form.cleaned_data.get("landlord"), form.cleaned_data["version"]
+            write_down(case=found, facts=form.facts(), landlord=landlord, version=version, by=request.membership)
         except StaleVersionError:
             found = seen_case(request, public_id)
             status, changed = 409, differences(form, known(found))

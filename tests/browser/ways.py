@@ -147,6 +147,7 @@ def asked_for(page: Page, stages: Stages) -> None:
 
 def wrong_facts(page: Page, stages: Stages) -> None:
     page.goto(f"{stages.planned.case}oplysninger/")
+    page.locator("[name=household][value=some]").check()
     page.locator("[name=ages]").fill("mange")
     submit(page)
 

@@ -18,6 +18,7 @@ from tests.factories.consent import consent_given
 from tests.factories.tenancy import TenancyFactory, address_of
 
 pytestmark = pytest.mark.django_db
+METTE = "Mette Skovgaard-Holm"
 EVERYTHING = SharedFacts(
     phone="20 00 00 01",
     email="mette@example.invalid",
@@ -30,7 +31,7 @@ EVERYTHING = SharedFacts(
 
 
 def signal(tenancy, by) -> dict:
-    return {"tenancy": tenancy, "tenant_name": "Mette Skovgaard-Holm", "address": address_of(tenancy), "by": by}
+    return {"tenancy": tenancy, "tenant_name": METTE, "address": address_of(tenancy), "by": by}
 
 
 @pytest.fixture
@@ -131,10 +132,23 @@ def test_a_tenant_who_agrees_to_it_lets_the_landlord_be_told_of_its_own_part(cas
     assert Data.CAUSE_ECONOMIC not in back.categories
 
 
-def test_a_second_consent_without_a_number_does_not_wipe_the_one_known(cast, tenancy):
+@pytest.mark.parametrize("told", ["", "20 00 00 66"])
+def test_a_second_consent_neither_wipes_the_number_the_tenant_gave_nor_puts_another_in_its_place(cast, tenancy, told):
     case = CaseFactory(tenancy=tenancy, phone="20 00 00 01")
-    pass_on_consent(consent=consent_given(Data.CONTACT), facts=SharedFacts(), **signal(tenancy, cast.fjordparken_clerk))
+    facts = SharedFacts(phone=told)
+    pass_on_consent(consent=consent_given(Data.CONTACT), facts=facts, **signal(tenancy, cast.fjordparken_clerk))
     assert case.tenants.get().phone == "20 00 00 01"
+
+
+@pytest.mark.parametrize(
+    ("told", "is_of"),
+    [("Skovgaard-Holm, Mette", METTE), ("Mette Holm", METTE), ("Ib Dam", "Ib Dam")],
+)
+def test_a_consent_is_of_the_tenant_whom_the_landlord_names(cast, tenancy, told, is_of):
+    case = CaseFactory(tenancy=tenancy, tenant_name=METTE)
+    named = signal(tenancy, cast.fjordparken_clerk) | {"tenant_name": told}
+    pass_on_consent(consent=consent_given(Data.CONTACT), facts=SharedFacts(), **named)
+    assert [consent.tenant.name for consent in case.consents.all()] == [is_of]
 
 
 def test_what_a_landlord_passes_on_is_not_lost_under_the_facts_being_written(cast, tenancy):

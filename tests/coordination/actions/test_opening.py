@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from coordination.access.permissions import Level
 from coordination.access.visible import visible_cases
+from coordination.actions.cases import StaleVersionError
 from coordination.actions.notices import SharedFacts, pass_on_consent, send_statutory_notice
 from coordination.actions.opening import GroundNotInUseError, name_landlord, open_by_unit
 from coordination.contact import Channel
@@ -80,7 +81,7 @@ def test_nobody_but_the_unit_opens_one_and_none_on_a_ground_out_of_use(cast, hom
 
 
 def test_the_landlords_later_word_is_kept_with_the_open_case(cast, home):
-    case = came(home, cast.anne)
+    case = came(home, cast.anne, landlord=home.landlord)
     sent = notice(home, cast.fjordparken_clerk, name="Skovgaard-Holm, Mette", street=home.street.upper())
     case.refresh_from_db()
     assert (sent.case, case.tenancy, case.landlord) == (case, home, home.landlord)
@@ -90,9 +91,12 @@ def test_the_landlords_later_word_is_kept_with_the_open_case(cast, home):
     assert not visible_cases(cast.fjordparken_clerk).exists()
 
 
-@pytest.mark.parametrize("other", ["name", "door", "landlord", "moved", "closed"])
+@pytest.mark.parametrize("other", ["name", "door", "landlord", "nobody", "protected", "moved", "closed"])
 def test_another_person_or_dwelling_or_landlord_is_another_case(cast, home, other):
-    case = came(home, cast.anne, landlord=cast.lindehoej_clerk.agency if other == "landlord" else None)
+    named = {"landlord": cast.lindehoej_clerk.agency, "nobody": None}.get(other, home.landlord)
+    case = came(home, cast.anne, landlord=named)
+    if other == "protected":
+        Case.objects.update(address_protected=True)
     if other == "moved":
         case.tenants.update(ended_on=date(2026, 1, 1))
     if other == "closed":
@@ -111,7 +115,7 @@ def test_what_a_landlord_reads_on_record_is_the_same_whether_a_case_was_there_or
     for known in there:
         home = TenancyFactory(landlord=by.agency)
         if known == "she came":
-            came(home, cast.anne)
+            came(home, cast.anne, landlord=by.agency)
         if known == "told before":
             CaseFactory(tenancy=home)
         after = AuditEvent.objects.latest("pk").pk if AuditEvent.objects.exists() else 0
@@ -134,8 +138,9 @@ def test_whose_tenancy_it_is_is_said_once_and_opens_nothing_by_itself(cast, home
     case = came(home, cast.anne)
     landlord = cast.fjordparken_clerk.agency
     assert landlord not in askable(case)
-    for agency in (landlord, cast.lindehoej_clerk.agency):
-        name_landlord(case=case, landlord=agency, by=cast.anne)
+    name_landlord(case=case, landlord=landlord, by=cast.anne)
+    with pytest.raises(StaleVersionError):
+        name_landlord(case=case, landlord=cast.lindehoej_clerk.agency, by=cast.anne)
     case.refresh_from_db()
     assert case.landlord == landlord
     assert landlord in askable(case)

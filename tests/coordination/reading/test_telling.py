@@ -74,11 +74,13 @@ def test_a_receipt_for_the_statutory_notice_names_nothing_more(cast, tenancy):
     assert passed_on(send_statutory_notice(**signal)) == []
 
 
-def test_a_receipt_for_a_consent_names_what_was_passed_on_also_when_it_is_withdrawn_since(cast, tenancy):
+def test_a_receipt_for_a_consent_names_what_was_passed_on_also_when_it_is_withdrawn_since(cast, tenancy, client_of):
     signal = {"tenancy": tenancy, "tenant_name": "M", "address": address_of(tenancy), "by": cast.fjordparken_clerk}
     given = consent_given(Data.ARREARS, Data.CONTACT)
     notice = pass_on_consent(consent=given, facts=SharedFacts(), agreed_back=True, **signal)
     Consent.objects.update(withdrawn_at=timezone.now())
+    page = client_of(cast.fjordparken_clerk).get(f"/restancer/kvittering/{notice.public_id}/").content.decode()
+    assert all(str(kind.label) in page.casefold() for kind in (Data.CONTACT, Data.ARREARS))
     assert passed_on(notice) == [str(Data.CONTACT.label), str(Data.ARREARS.label)]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from coordination.models import Case
+from coordination.models import Case, Tenant
 from hub.audit.models import AuditEvent
 from tests.coordination.views.test_attempts import filled
 from tests.factories.case import CaseFactory
@@ -89,9 +89,20 @@ def test_a_protected_address_is_confirmed_by_no_hit_and_shown_to_nobody(cast, an
     assert anne.post(PAGE, told(anne, tenant_name="Ib Dam")).status_code == 302
 
 
+def test_each_of_a_household_has_a_number_of_their_own(cast, anne):
+    case = came(home_of(cast), cast.anne)
+    other = Tenant.objects.create(case=case, name="Jonas Holm")
+    facts = f"/sager/{case.public_id}/oplysninger/"
+    page = anne.get(facts)
+    assert f'name="phone_{other.public_id}"' in page.content.decode()
+    anne.post(facts, filled(page, household="none", **{f"phone_{other.public_id}": "20 00 00 09"}))
+    assert sorted(tenant.phone for tenant in case.tenants.all()) == ["", "20 00 00 09"]
+
+
 def test_the_landlord_is_said_later_and_then_stands(cast, anne):
     case = came(home_of(cast), cast.anne)
     facts = f"/sager/{case.public_id}/oplysninger/"
+    assert 'name="landlord"' in anne.get(facts).content.decode()
     fjordparken = cast.fjordparken_clerk.agency
     anne.post(facts, filled(anne.get(facts), landlord=fjordparken.pk, household="none"))
     case.refresh_from_db()
