@@ -8,7 +8,7 @@ from django.db.models import Q
 from coordination.access.visible import visible_cases
 from coordination.intake.addresses import dwelling_key
 from coordination.intake.people import name_key, split_tenants
-from coordination.models import Case
+from coordination.models import Case, Tenant
 from hub.accounts.models import Membership
 
 Name = frozenset[str]
@@ -21,7 +21,13 @@ def names_in(told: str) -> set[Name]:
 
 def is_of(case: Case, names: Collection[Name]) -> bool:
     """Whether one of those who live there bears one of the names."""
-    return any(tenant.ended_on is None and name_key(tenant.name) in names for tenant in case.tenants.all())
+    return tenant_named(case, names) is not None
+
+
+def tenant_named(case: Case, names: Collection[Name]) -> Tenant | None:
+    """The first of those who live there who bears one of the names."""
+    living = (tenant for tenant in case.tenants.all() if tenant.ended_on is None)
+    return next((tenant for tenant in living if name_key(tenant.name) in names), None)
 
 
 def is_in(case: Case, street: str, postcode: str) -> bool:

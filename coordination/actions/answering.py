@@ -1,5 +1,7 @@
 """A landlord's answer to its part. It decides nothing by law: a yes to instalments is where they begin."""
 
+from uuid import uuid5
+
 from django.db import transaction
 
 from coordination.access.rules import check_can_move
@@ -28,7 +30,9 @@ def answer_municipality(*, part: PlanPart, decision: Decision, version: int, by:
         accept_part(part=part, version=version, by=by)
     elif part.version != version:
         raise StaleVersionError
-    if decision.note:
-        word = str(LANDLORDS_ANSWERS[decision.result]).capitalize()
-        post_entry(part=part, body=f"{word}: {decision.note}", audience=Audience.PART, by=by)
+    word = str(LANDLORDS_ANSWERS[decision.result]).capitalize()
+    body = f"{word}: {decision.note}" if decision.note else f"{word}."
+    # Sent twice, it is one post: the version does not move where the part was accepted before.
+    key = uuid5(part.public_id, f"answer:{version}")
+    post_entry(part=part, body=body, audience=Audience.PART, key=key, by=by)
     return True

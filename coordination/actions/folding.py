@@ -58,8 +58,7 @@ def take_up_again(tenancy: Tenancy, tenant_name: str) -> Case | None:
     if case is None or case.closed_at is None or case.closed_at < timezone.now() - A_YEAR:
         return None
     closing = Closing.objects.filter(case=case).order_by("pk").last()
-    names = {name.casefold() for name in case.tenants.filter(ended_on__isnull=True).values_list("name", flat=True)}
-    if closing is None or closing.outcome not in SETTLED or tenant_name.casefold() not in names:
+    if closing is None or closing.outcome not in SETTLED or not is_of(case, names_in(tenant_name)):
         return None
     case.closed_at, case.plan_status, case.version = None, PlanStatus.ASSESSING, case.version + 1
     case.save(update_fields=["closed_at", "plan_status", "version"])

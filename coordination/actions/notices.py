@@ -15,13 +15,14 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coordination.access.alike import names_in, tenant_named
 from coordination.access.consenting import NotAConsentError, check_categories, check_period, check_purpose
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_owns
 from coordination.actions.announcing import announce_case
 from coordination.actions.cases import Address, housing_support_unit, open_case
 from coordination.actions.clock import record_event
-from coordination.intake.people import name_key, share_a_name
+from coordination.intake.people import share_a_name
 from coordination.lifecycle import ConsentMethod, DataCategory, LegalEventKind
 from coordination.models import Case, Consent, LandlordNotice, LegalGround, Tenancy, Tenant
 from hub.accounts.identity import the_hub_itself
@@ -147,7 +148,8 @@ def keep_consent(
 ) -> Consent:
     """Store what the tenant agreed to, of the given kinds of data, `way`: from one agency to another.
 
-    `by` None: it came with a landlord's word, and stands on record for the unit (docs/decisions).
+    `by` None: it came with a landlord's word, and stands on record for the unit
+    (docs/decisions/the-unit-opens-a-case.md).
 
     NotAConsentError when it is a general one, whatever form it was written in, or when several live there and it does
     not say who has agreed: one consent opens nothing of another's.
@@ -188,7 +190,7 @@ def _who_was_told_of(case: Case, name: str) -> Tenant:
     record for the unit alone, since the landlord reads its own rows.
     """
     living = list(case.tenants.filter(ended_on__isnull=True))
-    known = _named(living, name)
+    known = tenant_named(case, names_in(name))
     if known is None and len(living) == 1 and share_a_name((living[0].name,), (name,)):
         known = living[0]
     if known is not None:
@@ -200,14 +202,10 @@ def _who_was_told_of(case: Case, name: str) -> Tenant:
 
 def _copy_contact(case: Case, tenant_name: str, facts: SharedFacts) -> None:
     """To the tenant of that name who lives there, where none is known: what the tenant has told stands."""
-    tenant = _named(case.tenants.filter(ended_on__isnull=True), tenant_name)
+    tenant = tenant_named(case, names_in(tenant_name))
     if tenant is not None:
         tenant.phone, tenant.email = tenant.phone or facts.phone, tenant.email or facts.email
         tenant.save(update_fields=["phone", "email"])
-
-
-def _named(tenants: Iterable[Tenant], name: str) -> Tenant | None:
-    return next((each for each in tenants if name_key(each.name) == name_key(name)), None)
 
 
 def _copy_what_is_named(case: Case, named: frozenset[DataCategory], facts: SharedFacts) -> None:

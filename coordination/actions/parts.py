@@ -18,7 +18,7 @@ from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.consents import record_consent
 from coordination.actions.entries import note_event
-from coordination.actions.holding import hold_to_plan
+from coordination.actions.holding import hold_case_first, hold_to_plan
 from coordination.actions.inbox import refresh_case, refresh_part
 from coordination.actions.instalments import note_broken
 from coordination.actions.notices import ConsentGiven
@@ -148,6 +148,8 @@ def _locked(part: PlanPart, version: int) -> PlanPart:
     StaleVersionError when it is not the one that was shown; PermissionDenied for who may read and not write: to hold a
     row is to be about to change it.
     """
+    if part.measure in IN_INSTALMENTS:  # what is agreed on weighs in the case
+        hold_case_first(part.case_id)
     known = PlanPart.objects.select_for_update(of=("self",)).select_related("case", "agency")
     locked = known.filter(pk=part.pk).first()
     if locked is None:

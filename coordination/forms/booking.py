@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from coordination.access.visible import visible_cases
 from coordination.actions.bookings import Wish
 from coordination.contact import Daypart
-from coordination.forms.fields import choices_of, day_field
-from coordination.forms.guards import phone_number, plain_direction, without_cpr
+from coordination.forms.fields import choices_of, day_field, phone_field
+from coordination.forms.guards import plain_direction, without_cpr
 from coordination.models import Case
 from hub.accounts.models import Membership
 
@@ -25,7 +25,7 @@ class BookingForm(forms.Form):
     name = forms.CharField(
         label=_("Name, as the person says it"), max_length=160, validators=[without_cpr, plain_direction]
     )
-    phone = forms.CharField(label=_("Phone"), max_length=40, validators=[phone_number, without_cpr])
+    phone = phone_field(_("Phone"))
     on = day_field(_("Which day suits?"))
     daypart = forms.ChoiceField(
         label=_("When in the day?"), required=False, choices=[("", _("Any time")), *choices_of(Daypart)]

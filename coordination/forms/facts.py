@@ -11,8 +11,14 @@ from coordination.actions.cases import CaseFacts, Reach
 from coordination.causes import Cause
 from coordination.forms.again import ShownAgain
 from coordination.forms.children import NONE, NOT_ASKED, SOME, ChildrenForm
-from coordination.forms.fields import KronerField, causes_in_groups, choices_of, landlord_field
-from coordination.forms.guards import without_cpr
+from coordination.forms.fields import (
+    KronerField,
+    causes_in_groups,
+    choices_of,
+    landlord_field,
+    phone_field,
+    risk_factors_field,
+)
 from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.lifecycle import PlanStatus
 from coordination.models import Case, Tenant
@@ -42,15 +48,9 @@ class FactsForm(ChildrenForm, ShownAgain):
             "Causes about health are shown to the unit and the authority centre alone. Tick only what is needed."
         ),
     )
-    risk_factors = forms.MultipleChoiceField(
-        label=_("What is to be taken care of?"),
-        required=False,
-        choices=choices_of(RiskFactor),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
-    )
+    risk_factors = risk_factors_field(_("What is to be taken care of?"))
     necessary = necessary_field()
-    phone = forms.CharField(label=_("Tenant's phone"), required=False, max_length=40, validators=[without_cpr])
+    phone = phone_field(_("Tenant's phone"), required=False)
     email = forms.EmailField(label=_("Tenant's e-mail"), required=False)
     landlord = landlord_field()
     version = forms.IntegerField(widget=forms.HiddenInput)

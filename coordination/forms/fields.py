@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.files import IncomingFile, check_file
 from coordination.causes import CAUSE_GROUPS
-from coordination.forms.guards import not_far_off, not_in_future, not_long_ago
+from coordination.forms.guards import not_far_off, not_in_future, not_long_ago, phone_number, without_cpr
 from coordination.intake.amounts import Style, read_amount
 from coordination.intake.faults import BadValue
+from coordination.urgency import RiskFactor
 from hub.accounts.kinds import LANDLORDS
 from hub.accounts.models import Agency
 from hub.forms import DayField, TimeInput
@@ -64,6 +65,28 @@ def day_field(
     """A day from the browser's own calendar; `past`: it has come already; `near`: in a year that can be meant."""
     validators = [not_in_future] * past + [not_long_ago, not_far_off] * near
     return DayField(label=label, required=required, help_text=help_text, validators=validators)
+
+
+def phone_field(label: Any, *, required: bool = True) -> forms.CharField:
+    """Somebody's number, never a CPR number; the browser offers none of its own."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=40,
+        validators=[phone_number, without_cpr],
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+
+def risk_factors_field(label: Any) -> forms.MultipleChoiceField:
+    """What makes it more urgent, or must be minded at the door."""
+    return forms.MultipleChoiceField(
+        label=label,
+        required=False,
+        choices=choices_of(RiskFactor),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
+    )
 
 
 def landlord_field() -> forms.ModelChoiceField:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.household import Person, PowerOfAttorney
-from coordination.forms.fields import choices_of, day_field
-from coordination.forms.guards import not_long_ago, phone_number, plain_direction, without_cpr
+from coordination.forms.fields import choices_of, day_field, phone_field
+from coordination.forms.guards import not_long_ago, plain_direction, without_cpr
 from coordination.mandates import Gone, Mandate, Relation
 from coordination.models import Case, Representative, Tenant
 
@@ -22,7 +22,7 @@ def _name(label: Any) -> forms.CharField:
 
 class TenantForm(forms.Form):
     name = _name(_("Tenant's name"))
-    phone = forms.CharField(label=_("Phone"), required=False, max_length=40, validators=[phone_number, without_cpr])
+    phone = phone_field(_("Phone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
 
     def person(self) -> Person:
@@ -60,7 +60,7 @@ class GoneForm(forms.Form):
 
 class RepresentativeForm(forms.Form):
     name = _name(_("Name"))
-    phone = forms.CharField(label=_("Phone"), max_length=40, validators=[phone_number, without_cpr])
+    phone = phone_field(_("Phone"))
     relation = forms.ChoiceField(
         label=_("Who is it to the tenant?"), choices=choices_of(Relation), widget=forms.RadioSelect
     )

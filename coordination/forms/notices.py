@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.cases import Address
 from coordination.actions.notices import ConsentGiven, SharedFacts
-from coordination.forms.fields import KronerField, choices_of
-from coordination.forms.guards import not_in_future, not_long_ago, phone_number, plain_direction, without_cpr
+from coordination.forms.fields import KronerField, choices_of, phone_field
+from coordination.forms.guards import not_in_future, not_long_ago, plain_direction, without_cpr
 from coordination.lifecycle import ConsentMethod, DataCategory
 from hub.forms import DayField
 
@@ -149,12 +149,7 @@ class ConsentForm(NameAndAddress):
 class ReportForm(NameAndAddress):
     """One tenancy from a private landlord without lists: eleven fields, of which four are always voluntary."""
 
-    phone = forms.CharField(
-        label=_("Tenant's phone"),
-        required=False,
-        validators=[phone_number, without_cpr],
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-    )
+    phone = phone_field(_("Tenant's phone"), required=False)
     arrears = KronerField(label=_("What the tenant owes, in kroner"), required=False)
     rent_due_on = _day(_("Oldest unpaid rent was due on"), required=False)
     demand_received_on = _day(

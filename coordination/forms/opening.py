@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.cases import Address
 from coordination.actions.opening import Opening
 from coordination.forms.children import ChildrenForm
-from coordination.forms.fields import choices_of, day_field, landlord_field
-from coordination.forms.guards import not_long_ago, phone_number, plain_direction, without_cpr
+from coordination.forms.fields import choices_of, day_field, landlord_field, phone_field, risk_factors_field
+from coordination.forms.guards import not_long_ago, plain_direction, without_cpr
 from coordination.forms.notices import NameAndAddress
 from coordination.models import LegalGround
 from coordination.openings import GROUND_OF, WayIn
@@ -30,21 +30,9 @@ class OpeningForm(ChildrenForm, NameAndAddress):
     way_in = forms.ChoiceField(label=_("How does it come to you?"), choices=ways_in_use, widget=forms.RadioSelect)
     received_on = day_field(_("Received on"), past=True)
     address_protected = forms.BooleanField(label=_("The tenant's address is protected"), required=False)
-    phone = forms.CharField(
-        label=_("Tenant's phone"),
-        required=False,
-        max_length=40,
-        validators=[phone_number, without_cpr],
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-    )
+    phone = phone_field(_("Tenant's phone"), required=False)
     landlord = landlord_field()
-    risk_factors = forms.MultipleChoiceField(
-        label=_("What is urgent?"),
-        required=False,
-        choices=choices_of(RiskFactor),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
-    )
+    risk_factors = risk_factors_field(_("What is urgent?"))
     note = forms.CharField(
         label=_("Short note"),
         required=False,

@@ -35,6 +35,7 @@ def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
     found = planned_case(request, public_id)
     form = EventForm(request.POST or None, case=found, initial={"kind": request.GET.get(IS_ABOUT, "")})
     if request.method == "POST" and form.is_valid():
+        _looked(request, found)
         kind = LegalEventKind(form.cleaned_data["kind"])
         on, method = form.cleaned_data["on"], form.cleaned_data["method"]
         log_event(case=found, kind=kind, on=on, by=request.membership, method=method)
@@ -49,8 +50,7 @@ def meet(request: MemberRequest, public_id: UUID, event_id: UUID, code: str) -> 
     """Mark a deadline as met."""
     found = planned_case(request, public_id)
     deadline = get_object_or_404(found.deadlines.select_related("event"), event__public_id=event_id, code=code)
-    # Met already, by a double click, nothing changes; that somebody was there is on record nevertheless.
-    record(by=request.membership, verb=Verb.READ, obj=found, case=found)
+    _looked(request, found)
     meet_deadline(deadline=deadline, by=request.membership)
     messages.success(request, _("The deadline is marked as met."))
     return redirect("coordination:case", found.public_id)

@@ -135,6 +135,8 @@ def _landlords_answer(request: MemberRequest, public_id: UUID) -> HttpResponse:
         check_can_move(request.membership, found, PartStatus.DONE)
         return _answer_page(request, found, "answer_municipality", form)
     version = form.cleaned_data["version"]
+    # Answered already, by a double click, nothing changes; that somebody was there is on record nevertheless.
+    record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
     try:
         opens = answer_municipality(part=found, decision=form.decision(), version=version, by=request.membership)
     except StaleVersionError:

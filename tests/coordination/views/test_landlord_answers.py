@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from coordination.forms.landlord_answer import QUESTIONS
-from coordination.lifecycle import Measure, PartStatus
+from coordination.lifecycle import EntryKind, Measure, PartStatus
 from coordination.measures import measures_of
 from coordination.models import Entry, InstalmentPlan, PlanPart
 from hub.accounts.kinds import AgencyKind
@@ -109,6 +109,14 @@ def test_a_yes_to_instalments_opens_them_and_the_last_word_ends_them(cast, clien
     assert InstalmentPlan.objects.filter(part=part).exists()
     assert clerk.post(place(part), answer("granted", version="2")).status_code == 302
     assert PlanPart.objects.get(pk=part.pk).status == PartStatus.DONE
+
+
+def test_a_yes_without_a_note_is_told_too_and_a_second_click_tells_it_no_more(cast, client_of, asked):
+    part, clerk = asked(Measure.INSTALMENT_PLAN), client_of(cast.fjordparken_clerk)
+    clerk.post(place(part, "accepter/"), {"version": "1"})
+    for _click in range(2):
+        assert clerk.post(place(part), answer("granted", version="2")).url == place(part, "afdrag/")
+    assert [entry.body for entry in Entry.objects.filter(part=part, kind=EntryKind.MESSAGE)] == ["Ja."]
 
 
 def test_an_office_keeps_its_own_words(stage, client_of):
