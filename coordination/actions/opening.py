@@ -74,7 +74,7 @@ def open_by_unit(*, opening: Opening, key: uuid.UUID | None = None, by: Membersh
     with the_hub_itself():  # nobody has a grant on what is only now being made
         case, is_new = Case.objects.get_or_create(
             public_id=id_from(key, by),
-            defaults={**columns_of(opening.address, ground), "landlord": opening.landlord},
+            defaults=columns_of(opening.address, ground) | {"unit": by.agency, "landlord": opening.landlord},
         )
         if is_new:
             begin_case(case, opening.tenant_name, by)
