@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from coordination.contact import VisitStatus
 from coordination.models import Visit
@@ -35,6 +36,6 @@ def _stop(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
         "people": [] if hidden else [person["name"] for person in row["people"]],
         "two": visit.safety_flag,
         "announced": visit.announced,
-        "until": f"{row['expected_out']:%H:%M}" if visit.is_going_on else "",
+        "until": date_format(row["expected_out"], "TIME_FORMAT") if visit.is_going_on else "",
         "tell": reverse("coordination:tell", args=[visit.public_id]),
     }

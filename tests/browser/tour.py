@@ -40,6 +40,23 @@ KEPT = """async () => {
     const workers = (await navigator.serviceWorker.getRegistrations()).length;
     return {files, rows, workers, mark: localStorage.getItem('hub-tour')};
 }"""
+# Every visit that is still to be made, told as the telephone tells it.
+FINISH = """async () => {
+    const {member, stops} = JSON.parse(document.getElementById('hub-tour-sheet').textContent);
+    const token = document.querySelector('[name=csrfmiddlewaretoken]').value;
+    const now = new Date(), two = (number) => String(number).padStart(2, '0');
+    const on = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+    const at = `${two(now.getHours())}:${two(now.getMinutes())}`;
+    const channel = 'home_visit_unannounced', result = 'no_answer';
+    for (const {tell} of stops) await fetch(tell, {
+        method: 'POST',
+        headers: {Accept: 'application/json', 'X-CSRFToken': token},
+        body: new URLSearchParams({channel, result, on, at, member, key: crypto.randomUUID()}),
+    });
+}"""
+# Whether the sheet on the page has been laid on the telephone, or there is none to lay.
+LAID = """localStorage.getItem('hub-tour')
+    || !JSON.parse(document.getElementById('hub-tour-sheet').textContent).stops.length"""
 
 
 class Tour:
@@ -59,7 +76,7 @@ class Tour:
         """The tour's own page, and everything laid ready for when there is no network."""
         self.page.goto("/tur/")
         self.page.evaluate(READY)
-        self.page.wait_for_function("localStorage.getItem('hub-tour')")
+        self.page.wait_for_function(LAID)
 
     def lose_network(self) -> None:
         self.line.cut()
@@ -83,12 +100,33 @@ class Tour:
         self.page.locator("[data-hub-write] [type=submit]").click()
         self.page.locator("[data-hub-queue]", has_text=note).wait_for()
 
+    def finish(self) -> None:
+        """All of today's visits are made: no sheet lies on the telephone, and no mark says that anything does."""
+        self.open()
+        self.page.evaluate(FINISH)
+        self.open()
+        self.page.wait_for_function("!localStorage.getItem('hub-tour')")
+
+    def send_into_nothing(self, address: str, note: str) -> None:
+        """The network goes while a page of the tour is open and written in: its service worker keeps what is sent."""
+        self.page.goto(address)
+        self.page.locator("[name=result][value=message_left] + label").click()
+        self.page.locator(".hub-more-fields summary").click()
+        self.page.locator("[name=note]").fill(note)
+        self.lose_network()
+        submit(self.page)
+        self.page.locator("[data-hub-queue]", has_text=note).wait_for()
+
     def kept(self) -> dict[str, object]:
         found: dict[str, object] = self.page.evaluate(KEPT)
         return found
 
     def is_kept(self, word: str) -> bool:
         return word in json.dumps(self.kept(), ensure_ascii=False)
+
+    def forgets(self, word: str) -> None:
+        """What has to go is deleted while the page already stands there."""
+        self.page.wait_for_function(f"async (word) => !JSON.stringify(await ({KEPT})()).includes(word)", arg=word)
 
     def cases(self) -> list[str]:
         links = self.page.locator(".hub-stop__title a").all()

@@ -69,41 +69,33 @@
     button.addEventListener("click", () => window.print());
   });
 
-  /* What the tour has left on this telephone (tour/store.js) is its owner's alone, and a day old at most. Nobody signed
-     in: the addresses go, and what was written waits for its writer. Somebody else: all of it goes. */
-  const DAY = 24 * 60 * 60 * 1000;
-  const left = JSON.parse(localStorage.getItem("hub-tour") ?? "null");
+  /* What the tour has left on this telephone is its owner's alone, and a day old at most. Its rows say whose they are and
+     since when (tour/store.js), and every page sees to it. What waits is told on every page, once it is known to be theirs. */
+  const tour = self.hubTour;
   const member = document.querySelector("meta[name=hub-member]")?.content;
-  const wipe = async () => {
-    localStorage.removeItem("hub-tour");
-    const gone = (name) => new Promise((done) => {
-      const asked = indexedDB.deleteDatabase(name);
-      asked.onsuccess = asked.onerror = asked.onblocked = done;
-    });
-    await Promise.all(["hub-tour-sheet", "hub-tour-queue"].map(gone));
-  };
-  if (left && (left.since + DAY <= Date.now() || (member && member !== left.member))) wipe();
-  else if (left && member === "") indexedDB.deleteDatabase("hub-tour-sheet");
-
-  /* How many attempts wait for a network stands on every page. */
+  const hinted = () => tour?.marked()?.waiting ?? 0;
+  const soon = (asked) => Promise.race([asked.catch(() => null), new Promise((late) => setTimeout(late, 1000))]);
   const showWaiting = () => document.querySelectorAll("[data-hub-waiting]").forEach((link) => {
-    const waiting = JSON.parse(localStorage.getItem("hub-tour") ?? "null")?.waiting ?? 0;
-    link.hidden = !waiting;
-    link.querySelector("[data-hub-waiting-count]").textContent = waiting;
+    link.hidden = !hinted();
+    link.querySelector("[data-hub-waiting-count]").textContent = hinted();
   });
   document.addEventListener("hub-tour-counted", showWaiting);
-  showWaiting();
+  tour?.judge(member).then(showWaiting, () => {}); // a browser that keeps nothing has nothing to tell
 
   /* Signing out wipes the telephone, also where the browser does not do so itself (Clear-Site-Data). */
-  document.querySelectorAll("form[data-hub-leaving]").forEach((form) => form.addEventListener("submit", async (event) => {
-    const kept = JSON.parse(localStorage.getItem("hub-tour") ?? "null");
-    if (!kept) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (kept.waiting && !window.confirm(form.dataset.hubLeaving.replace("{n}", kept.waiting))) return;
-    await Promise.race([wipe(), new Promise((late) => setTimeout(late, 1000))]);
-    form.requestSubmit(event.submitter);
-  }));
+  document.querySelectorAll("form[data-hub-leaving]").forEach((form) => {
+    let isWiped = !tour;
+    form.addEventListener("submit", async (event) => {
+      if (isWiped) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const waiting = (await soon(tour.judge()))?.length ?? hinted();
+      if (waiting && !window.confirm(form.dataset.hubLeaving.replace("{n}", waiting))) return;
+      await soon(tour.wipe());
+      isWiped = true;
+      form.requestSubmit(event.submitter);
+    });
+  });
 
   /* A progress bar that has ended takes the reader on, when its answer says where. */
   document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.target));

@@ -180,6 +180,6 @@
   window.addEventListener("online", look);
   /* What has been wiped meanwhile, in another window or by signing out, stands on no page that comes back. */
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
-  window.addEventListener("storage", () => sheet && !store.marked() && location.reload());
+  window.addEventListener("storage", () => !store.marked() && location.reload());
   window.setInterval(look, 15_000);
 })();

@@ -1,11 +1,11 @@
 /* What the tour keeps on this telephone, in two drawers: the sheet of the day, and what was written without a network.
    Used by the pages and by the service worker. What is kept, and for how long: docs/decisions/tour-without-network.md.
-   Each drawer is a database of its own, so that hub.js can wipe it by its name alone. */
+   Each row says itself whose it is and since when, so that what the worker keeps is judged as what a page keeps. */
 (() => {
   "use strict";
   const SHEET = "hub-tour-sheet";
   const QUEUE = "hub-tour-queue";
-  /* In localStorage, which the service worker has not: whose it is, since when, and how many wait. hub.js reads it. */
+  /* In localStorage, which the service worker has not: how many wait. A hint for what is shown, never a reason to delete. */
   const MARK = "hub-tour";
   const DAY = 24 * 60 * 60 * 1000;
 
@@ -41,14 +41,28 @@
     asked.onsuccess = asked.onerror = asked.onblocked = done;
   });
 
-  const marked = () => JSON.parse(self.localStorage?.getItem(MARK) ?? "null");
-  const mark = (changed) => {
-    if (!self.localStorage) return;
-    localStorage.setItem(MARK, JSON.stringify({ ...marked(), ...changed }));
-  };
-  const unmark = () => self.localStorage?.removeItem(MARK);
+  /* Looked at and deleted in one transaction: what is written meanwhile, here or by the worker, does not go with it. */
+  const sweep = (name, isGone) => within(name, "readwrite", (rows) => {
+    const asked = rows.openCursor();
+    asked.onsuccess = () => {
+      const at = asked.result;
+      if (!at) return;
+      if (isGone(at.value)) at.delete();
+      at.continue();
+    };
+    return asked;
+  });
+  const rowsOf = (name) => within(name, "readonly", (rows) => rows.getAll());
 
-  const dropSheet = () => drop(SHEET);
+  const marked = () => JSON.parse(self.localStorage?.getItem(MARK) ?? "null");
+  const unmark = () => self.localStorage?.removeItem(MARK);
+  const count = async (waiting) => {
+    if (!self.localStorage) return;
+    if (waiting || (await rowsOf(SHEET)).length) localStorage.setItem(MARK, JSON.stringify({ waiting }));
+    else unmark();
+  };
+
+  const dropSheet = () => sweep(SHEET, () => true);
   const wipe = async () => {
     unmark();
     await Promise.all([drop(SHEET), drop(QUEUE)]);
@@ -56,26 +70,31 @@
 
   /* The sheet, unless its day is over. */
   const sheet = async () => {
-    const kept = await within(SHEET, "readonly", (rows) => rows.get("sheet"));
     const now = Date.now();
-    if (kept && now < Date.parse(kept.ends_at) && now < kept.taken_at + DAY) return kept;
-    await dropSheet();
-    return null;
+    await sweep(SHEET, (kept) => now >= Date.parse(kept.ends_at) || now >= kept.taken_at + DAY);
+    return (await rowsOf(SHEET))[0] ?? null;
   };
 
   /* What waits, in the order in which it was written; what is a day old has gone. */
   const queue = async () => {
-    const kept = await within(QUEUE, "readonly", (rows) => rows.getAll());
-    const old = kept.filter((record) => record.written + DAY <= Date.now());
-    for (const record of old) await within(QUEUE, "readwrite", (rows) => rows.delete(record.id));
-    const left = kept.filter((record) => !old.includes(record));
+    await sweep(QUEUE, (record) => record.written + DAY <= Date.now());
+    const left = await rowsOf(QUEUE);
     await count(left.length);
     return left;
   };
-  const count = async (waiting) => {
-    if (!self.localStorage) return;
-    if (waiting || (await within(SHEET, "readonly", (rows) => rows.count()))) mark({ waiting });
-    else await wipe();
+
+  /* What waits once a page of the hub has said who is signed in. What anybody else has left here goes. Nobody (""): the
+     addresses go, and what was written waits for its writer. A page that does not say: only what is too old goes. */
+  const judge = async (member) => {
+    const made = (await indexedDB.databases?.())?.map(({ name }) => name) ?? [SHEET, QUEUE];
+    if (![SHEET, QUEUE].some((name) => made.includes(name))) {
+      unmark();
+      return [];
+    }
+    await sheet();
+    if (member !== undefined) await sweep(SHEET, (kept) => kept.member !== member);
+    if (member) await sweep(QUEUE, (record) => record.member !== member);
+    return queue();
   };
 
   /* Once for each key, however often it is asked for. */
@@ -85,7 +104,6 @@
       const row = { state: "waiting", tried: false, reason: "", errors: {}, ...record, written: Date.now() };
       await within(QUEUE, "readwrite", (rows) => rows.add(row));
     }
-    mark({ member: record.member, since: Date.now() });
     await queue();
   };
   const change = (record, changed) => within(QUEUE, "readwrite", (rows) => rows.put(Object.assign(record, changed)));
@@ -95,16 +113,14 @@
 
   /* A new sheet. What anybody else has left here goes first. */
   const take = async (taken) => {
-    const foreign = (await queue()).some((record) => record.member !== taken.member);
-    if (foreign || (marked()?.member ?? taken.member) !== taken.member) await wipe();
+    await judge(taken.member);
     if (taken.stops.length) {
       await within(SHEET, "readwrite", (rows) => rows.put({ ...taken, taken_at: Date.now() }, "sheet"));
-      mark({ member: taken.member, since: Date.now() });
     } else {
       await dropSheet();
     }
     return queue();
   };
 
-  self.hubTour = { sheet, take, dropSheet, wipe, queue, add, change, remove, marked };
+  self.hubTour = { sheet, take, judge, dropSheet, wipe, queue, add, change, remove, marked };
 })();
