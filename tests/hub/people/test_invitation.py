@@ -21,7 +21,7 @@ def invited(client, email):
 
 
 def page_of(client) -> str:
-    said = re.sub(r'value="[^"]{64}"', "", client.get(PEOPLE).content.decode())
+    said = re.sub(r'value="[^"]{64}"|<meta name="hub-member"[^>]*>', "", client.get(PEOPLE).content.decode())
     return re.sub(r"/konto/medarbejdere/[0-9a-f-]{36}/", "", said)
 
 
