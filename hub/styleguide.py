@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from hub import styleguide_samples as samples
-from hub.forms import DayInput
+from hub.forms import DayInput, GroupedCheckboxes
 
 
 class EveryField(forms.Form):
@@ -29,6 +29,15 @@ class EveryField(forms.Form):
         help_text="Vælg alle, der passer.",
         widget=forms.CheckboxSelectMultiple,
         choices=[("tenant", "Lejer"), ("relative", "Pårørende med fuldmagt")],
+        required=False,
+    )
+    causes = forms.MultipleChoiceField(
+        label="Hvad er årsagen?",
+        widget=GroupedCheckboxes,
+        choices=[
+            ("Økonomi", [("income", "Tab af indtægt"), ("debt", "Gæld")]),
+            ("Bolig", [("rent", "Huslejen er for høj")]),
+        ],
         required=False,
     )
     sure = forms.BooleanField(label="Jeg har ikke skrevet CPR-nummer eller helbredsoplysninger")
