@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.household import Person, PowerOfAttorney
 from coordination.forms.fields import choices_of, day_field, phone_field
 from coordination.forms.guards import not_long_ago, plain_direction, without_cpr
+from coordination.forms.whose import OfOneTenant
 from coordination.mandates import Gone, Mandate, Relation
-from coordination.models import Case, Representative, Tenant
+from coordination.models import Case, Representative
 
 FARTHEST = timedelta(days=20 * 366)
 
@@ -29,18 +30,12 @@ class TenantForm(forms.Form):
         return Person(**self.cleaned_data)
 
 
-class GoneForm(forms.Form):
+class GoneForm(OfOneTenant):
     """Who of the household lives there no more."""
 
     tenant = forms.ChoiceField(label=_("Who?"), widget=forms.RadioSelect)
     why = forms.ChoiceField(label=_("Why?"), choices=choices_of(Gone), widget=forms.RadioSelect)
     on = day_field(_("Since which day?"), past=True)
-
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.tenants = {str(each.public_id): each for each in case.tenants.filter(ended_on__isnull=True)}
-        tenant: Any = self.fields["tenant"]
-        tenant.choices = [(key, each.name) for key, each in self.tenants.items()]
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
@@ -49,13 +44,9 @@ class GoneForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if len(self.tenants) < 2:  # one goes, one stays
+        if len(self.living) < 2:  # one goes, one stays
             raise forms.ValidationError(_("A case has at least one tenant. Close the case instead."))
         return data
-
-    @property
-    def who(self) -> Tenant:
-        return self.tenants[self.cleaned_data["tenant"]]
 
 
 class RepresentativeForm(forms.Form):

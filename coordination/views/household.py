@@ -48,7 +48,7 @@ def add_tenant(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def end_tenant(request: MemberRequest, public_id: UUID) -> HttpResponse:
     case = planned_case(request, public_id)
     form = GoneForm(sent_form(request)[0], case=case)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.who is not None:
         data = form.cleaned_data
         acts.end_tenant(tenant=form.who, why=Gone(data["why"]), on=data["on"], by=request.membership)
         return _done(request, case, _("It is written down that the tenant lives there no more."))
