@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from tests.browser.walking import follow
+from tests.browser.walking import follow, until
 
 
 def open_form(page: Page, section: str) -> None:
@@ -47,7 +47,7 @@ def _write_body(page: Page, body: str) -> None:
     page.locator("[role=textbox][contenteditable=true]").first.click()
     page.keyboard.type(body)
     # The editor hands over what was typed a moment later.
-    page.wait_for_function("body => document.querySelector('[name=body-0-value]').value.includes(body)", arg=body)
+    until(page, "body => document.querySelector('[name=body-0-value]').value.includes(body)", body)
 
 
 def publish(page: Page) -> None:

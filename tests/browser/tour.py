@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.line import Line, line_to
 from tests.browser.stack import Hub
-from tests.browser.walking import Visits, follow, sign_in, submit
+from tests.browser.walking import Visits, follow, sign_in, submit, until
 
 WHO = "mikkel"
 HOURS = [f"{hour:02}:{minute:02}" for hour in range(6, 24) for minute in range(3, 60, 7)]
@@ -76,7 +76,7 @@ class Tour:
         """The tour's own page, and everything laid ready for when there is no network."""
         self.page.goto("/tur/")
         self.page.evaluate(READY)
-        self.page.wait_for_function(LAID)
+        until(self.page, LAID)
 
     def lose_network(self) -> None:
         self.line.cut()
@@ -105,7 +105,7 @@ class Tour:
         self.open()
         self.page.evaluate(FINISH)
         self.open()
-        self.page.wait_for_function("!localStorage.getItem('hub-tour')")
+        until(self.page, "!localStorage.getItem('hub-tour')")
 
     def send_into_nothing(self, address: str, note: str) -> None:
         """The network goes while a page of the tour is open and written in: its service worker keeps what is sent."""
@@ -126,7 +126,7 @@ class Tour:
 
     def forgets(self, word: str) -> None:
         """What has to go is deleted while the page already stands there."""
-        self.page.wait_for_function(f"async (word) => !JSON.stringify(await ({KEPT})()).includes(word)", arg=word)
+        until(self.page, f"async (word) => !JSON.stringify(await ({KEPT})()).includes(word)", word)
 
     def cases(self) -> list[str]:
         links = self.page.locator(".hub-stop__title a").all()

@@ -1,5 +1,6 @@
 """Browsers for the people of the demo, held on every page to what every page promises."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from hub.demo.people import PEOPLE, Person
 from tests.browser.stack import Hub
 
 WIDE, PHONE, NARROW = 1280, 390, 320
+PATIENCE = 15_000  # milliseconds
 LISTS = Path(__file__).parents[1] / "coordination" / "intake" / "lists"
 CAST: dict[str, Person] = {person.key: person for person in PEOPLE}
 # Chromium's own words for an answer of 4xx; a page that is refused is what some tests are about.
@@ -81,7 +83,7 @@ class Visits:
             reduced_motion="reduce",
             storage_state=session,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         return context
 
     def _session(self, who: str) -> StorageState:
@@ -110,6 +112,18 @@ def follow(page: Page, target: Locator) -> None:
 def submit(page: Page) -> None:
     """The one primary button of the form on the page."""
     follow(page, page.locator("main form button.button-primary[type=submit]"))
+
+
+def until(page: Page, true: str, arg: object = None) -> None:
+    """Wait until JavaScript answers with what counts as true, no longer than for anything else on a page.
+
+    Playwright's own `wait_for_function` cannot be used: all but its first try are made by `eval` in the page, which the
+    content security policy forbids.
+    """
+    ends = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(true, arg):
+        assert time.monotonic() < ends, f"never became true: {true}"
+        page.wait_for_timeout(50)
 
 
 def no_sideways_scroll(page: Page) -> bool:
