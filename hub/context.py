@@ -15,13 +15,14 @@ from hub.people.rules import Permission, may
 def site(request: HttpRequest) -> dict[str, Any]:
     """Names of the hub, who is asking, and what the shell draws. A page without the shell asks the database nothing."""
     membership = getattr(request, "membership", None)
-    foot = SimpleLazyObject(lambda: navigation.foot(request))
+    pages = SimpleLazyObject(lambda: navigation.published(request))
+    foot = SimpleLazyObject(lambda: navigation.foot(pages))
     return {
         "hub_name": settings.HUB_NAME,
         "hub_municipality": settings.HUB_MUNICIPALITY,
         "is_demo": settings.DEMO,
         "membership": membership,
-        "nav": SimpleLazyObject(lambda: navigation.main_menu(request)),
+        "nav": SimpleLazyObject(lambda: navigation.main_menu(request, pages)),
         **{name: _found(foot, name) for name in navigation.FOOT.values()},
         "contact": SimpleLazyObject(navigation.contact),
         "memberships": SimpleLazyObject(lambda: navigation.memberships(request)),

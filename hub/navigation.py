@@ -1,5 +1,6 @@
 """The main menu and what else stands around every page, for whoever is asking."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -10,13 +11,17 @@ from django.utils.translation import gettext as _
 
 from content.editors import is_editor
 from content.models import HubPage
+from content.models.hub_page import SECTION_DEPTH
 from coordination.access.permissions import Permission
 from coordination.access.visible import may
 from coordination.reading.inbox import unread_count
 from hub.accounts.kinds import AgencyKind
+from hub.accounts.middleware import own_memberships
 from hub.accounts.models import Agency, Membership
 
 Item = dict[str, Any]
+# A published page: slug, title, depth and url_path.
+Page = dict[str, Any]
 
 # Sections of the site in the menu's order; each stands there when it is published for the reader. In Danish it
 # bears its page's own title, which an editor may change; in another language these words.
@@ -33,10 +38,10 @@ FOOT = {
 }
 
 
-def main_menu(request: HttpRequest) -> list[Item]:
+def main_menu(request: HttpRequest, pages: Iterable[Page]) -> list[Item]:
     """What this person may open, in the order of a working day. Where the person stands is marked."""
     membership: Membership | None = getattr(request, "membership", None)
-    items = [*_casework(membership), *_sections(membership), *_writing(membership)]
+    items = [*_casework(membership), *_sections(pages), *_writing(membership)]
     for item in items:
         item["current"] = request.path.startswith(item["url"])
     return items
@@ -62,9 +67,8 @@ def _casework(membership: Membership | None) -> list[Item]:
     return items
 
 
-def _sections(membership: Membership | None) -> list[Item]:
-    pages = HubPage.objects.readable_by(membership).filter(depth=3, slug__in=SECTIONS)
-    titles = dict(pages.values_list("slug", "title"))
+def _sections(pages: Iterable[Page]) -> list[Item]:
+    titles = {page["slug"]: page["title"] for page in pages if page["depth"] == SECTION_DEPTH}
     if get_language() != settings.LANGUAGE_CODE:
         titles = {slug: _(SECTIONS[slug]) for slug in titles}
     return [_item(titles[slug], f"/{slug}/") for slug in SECTIONS if slug in titles]
@@ -81,12 +85,16 @@ def _item(label: str, url: str, count: int = 0) -> Item:
     return {"label": label, "url": url, "count": count, "count_label": _("unread")}
 
 
-def foot(request: HttpRequest) -> dict[str, str]:
+def foot(pages: Iterable[Page]) -> dict[str, str]:
     """Addresses of the pages in the foot that are published."""
-    membership: Membership | None = getattr(request, "membership", None)
-    pages = HubPage.objects.readable_by(membership).filter(slug__in=FOOT)
     # Below the front page, whose own address is the site's.
-    return {FOOT[slug]: "/" + path.split("/", 2)[-1] for slug, path in pages.values_list("slug", "url_path")}
+    return {FOOT[page["slug"]]: "/" + page["url_path"].split("/", 2)[-1] for page in pages if page["slug"] in FOOT}
+
+
+def published(request: HttpRequest) -> list[Page]:
+    """The pages that menu and foot lead to, as far as they are written for whoever asks."""
+    readable = HubPage.objects.readable_by(getattr(request, "membership", None))
+    return list(readable.filter(slug__in=[*SECTIONS, *FOOT]).values("slug", "title", "depth", "url_path"))
 
 
 def contact() -> Agency | None:
@@ -99,5 +107,4 @@ def memberships(request: HttpRequest) -> list[Item]:
     if not request.user.is_authenticated:
         return []
     acting: Membership | None = getattr(request, "membership", None)
-    mine = Membership.objects.active().filter(user_id=request.user.pk).select_related("agency")
-    return [{"id": m.pk, "label": m.agency.name, "current": acting is not None and m.pk == acting.pk} for m in mine]
+    return [{"id": m.pk, "label": m.agency.name, "current": m == acting} for m in own_memberships(request)]

@@ -37,9 +37,18 @@ def acting_membership(request: HttpRequest) -> Membership | None:
     """
     if not request.user.is_authenticated or lacks_second_factor(request):
         return None
-    mine = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
+    mine = own_memberships(request)
     chosen = request.session.get(SESSION_KEY)
     return next((m for m in mine if m.pk == chosen), mine[0] if mine else None)
+
+
+def own_memberships(request: HttpRequest) -> list[Membership]:
+    """All that the signed-in person has in force, asked of the database once a request."""
+    asked: list[Membership] | None = getattr(request, "own_memberships", None)
+    if asked is None:
+        asked = list(Membership.objects.active().filter(user_id=request.user.pk).select_related("user", "agency"))
+        request.own_memberships = asked  # type: ignore[attr-defined]
+    return asked
 
 
 class ActingMembership:
