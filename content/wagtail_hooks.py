@@ -6,17 +6,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from content.admin_addresses import ADDRESSES, Scope
-from content.editors import group_of
+from content.editors import group_of, writing_actions
 from content.gate import choosable_pages
-from content.models import HubPage
-from content.permissions import GRANTS
+from content.models import CouncilPage, GuidanceIndexPage, GuidancePage, HubPage, PolicyUpdatePage
+from content.models.hub_page import SECTION_DEPTH
+from content.permissions import COUNCIL, EDITORS, GRANTS
 from content.reader import reader_of
 
 # Wagtail adds its own first.
@@ -55,6 +58,33 @@ def leave_empty(request: HttpRequest, items: list[MenuItem]) -> None:
 def count_nothing(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's figures on its first page count more than the writer's own."""
     items.clear()
+
+
+class WhereToBegin(Component):
+    """For whoever has come to write and has edited nothing yet, to whom Wagtail shows an empty page."""
+
+    name = "begin"
+    template_name = "content/admin/begin.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        membership = reader_of(parent_context["request"])
+        group = str(group_of(membership))
+        kinds = GRANTS[group].sections if group in GRANTS else ()
+        # What lies below a section is found from there.
+        sections = HubPage.objects.filter(depth=SECTION_DEPTH, content_type__model__in=kinds).order_by("path")
+        council, guidance = CouncilPage.objects.get(), GuidanceIndexPage.objects.get()
+        actions = [
+            *writing_actions(membership, COUNCIL, PolicyUpdatePage, council, _("Write a policy update")),
+            *writing_actions(membership, EDITORS, GuidancePage, guidance, _("Write guidance")),
+        ]
+        rows = [{"label": page.title, "url": reverse("wagtailadmin_explore", args=[page.pk])} for page in sections]
+        return {"actions": actions, "sections": rows}
+
+
+@hooks.register("construct_homepage_panels")
+def say_where_to_begin(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WhereToBegin())
 
 
 @hooks.register("insert_global_admin_css")

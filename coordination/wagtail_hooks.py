@@ -42,6 +42,12 @@ HELP = {
 }
 
 
+class YesNoColumn(BooleanColumn):
+    """Wagtail's own says "True" and "False" to a screen reader."""
+
+    cell_template_name = "coordination/admin/yes_no_cell.html"
+
+
 def field(name: str) -> FieldPanel:
     """The field with its help."""
     return FieldPanel(name, help_text=HELP.get(name, ""))
@@ -66,8 +72,8 @@ class LegalGroundViewSet(SnippetViewSet):
         "__str__",
         "law",
         "mark",
-        BooleanColumn("needs_consent", label=_("needs the tenant's consent")),
-        BooleanColumn("in_use", label=_("in use")),
+        YesNoColumn("needs_consent", label=_("Needs the tenant's consent")),
+        YesNoColumn("in_use", label=_("In use")),
     ]
     panels: ClassVar = [
         FieldPanel("code", read_only=True),
@@ -148,7 +154,7 @@ class NextStepRuleViewSet(SnippetViewSet):
         "condition",
         "measure",
         "priority",
-        BooleanColumn("is_active", label=_("in use")),
+        YesNoColumn("is_active", label=_("In use")),
     ]
     panels: ClassVar = [
         fixed("code"),
