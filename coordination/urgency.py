@@ -6,6 +6,7 @@ The weights are a proposal of the product. The inbox is ordered by the heaviest 
 from enum import IntEnum, StrEnum
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ENFORCEMENT_DAYS = 7
@@ -117,3 +118,15 @@ OF_RISK: dict[RiskFactor, Factor] = {
     RiskFactor.MEDICAL_EQUIPMENT: Factor.LOGISTICS,
     RiskFactor.ACCESSIBILITY: Factor.LOGISTICS,
 }
+
+
+def _weighing(*weights: Weight) -> tuple[RiskFactor, ...]:
+    return tuple(risk for risk in RiskFactor if WEIGHTS[OF_RISK[risk]] in weights)
+
+
+# By what each does to the case, as whoever ticks it has to know.
+RISK_GROUPS: tuple[tuple[Promise, tuple[RiskFactor, ...]], ...] = (
+    (_("Help is looked at at once"), _weighing(Weight.IMMEDIATE)),
+    (_("Makes the case more urgent"), _weighing(Weight.CRITICAL, Weight.HIGH, Weight.RAISED)),
+    (_("To be minded, though not urgent in itself"), _weighing(Weight.NOTED)),
+)

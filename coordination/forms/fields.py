@@ -14,10 +14,10 @@ from coordination.causes import CAUSE_GROUPS
 from coordination.forms.guards import not_far_off, not_in_future, not_long_ago, phone_number, without_cpr
 from coordination.intake.amounts import Style, read_amount
 from coordination.intake.faults import BadValue
-from coordination.urgency import RiskFactor
+from coordination.urgency import RISK_GROUPS
 from hub.accounts.kinds import LANDLORDS
 from hub.accounts.models import Agency
-from hub.forms import DayField, TimeInput
+from hub.forms import DayField, GroupedCheckboxes, TimeInput
 
 MOST_FILES = 10
 
@@ -83,8 +83,8 @@ def risk_factors_field(label: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         required=False,
-        choices=choices_of(RiskFactor),
-        widget=forms.CheckboxSelectMultiple,
+        choices=[(group, [(risk.value, capfirst(risk.label)) for risk in risks]) for group, risks in RISK_GROUPS],
+        widget=GroupedCheckboxes,
         help_text=_("It puts the case in order of urgency. Tick only what is needed; no landlord reads it."),
     )
 
