@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from hub.audit.models import Purpose
+from hub.forms import DayField
 
 # Why somebody may take a log out of the hub.
 REASONS = (Purpose.SUBJECT_ACCESS, Purpose.CONTROL, Purpose.COMPLAINT)
@@ -21,6 +22,18 @@ class LookUpForm(forms.Form):
 
     def clean_reference(self) -> str:
         return str(self.cleaned_data["reference"]).upper()
+
+
+class DayFilterForm(forms.Form):
+    """Of which day the log is shown. What is no day is said beside the field and kept there, and filters nothing."""
+
+    dag = DayField(label=_("Day"), required=False)
+
+    @property
+    def chosen(self) -> str:
+        """As an address carries it; empty for every day."""
+        day = self.cleaned_data["dag"] if self.is_valid() else None
+        return day.isoformat() if day else ""
 
 
 class ExportForm(forms.Form):

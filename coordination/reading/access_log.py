@@ -41,6 +41,26 @@ THINGS = {
     "coordination.tenancy": gettext_lazy("a tenancy"),
     "coordination.landlordnotice": gettext_lazy("a notice to the municipality"),
     "coordination.accessrequest": gettext_lazy("a request for access"),
+    "coordination.application": gettext_lazy("an application"),
+    "coordination.booking": gettext_lazy("a booked talk"),
+    "coordination.caselink": gettext_lazy("a link to another case"),
+    "coordination.closing": gettext_lazy("how the case ended"),
+    "coordination.contactattempt": gettext_lazy("an attempt at contact"),
+    "coordination.emergency": gettext_lazy("an emergency access"),
+    "coordination.followup": gettext_lazy("how it went afterwards"),
+    "coordination.guarantee": gettext_lazy("a guarantee"),
+    "coordination.guaranteeentry": gettext_lazy("a guarantee"),
+    "coordination.handover": gettext_lazy("the handing over of the case"),
+    "coordination.housingoffer": gettext_lazy("an offer of a dwelling"),
+    "coordination.instalment": gettext_lazy("an agreement on instalments"),
+    "coordination.instalmentplan": gettext_lazy("an agreement on instalments"),
+    "coordination.lookup": gettext_lazy("whether somebody is known"),
+    "coordination.pause": gettext_lazy("a pause of the case"),
+    "coordination.rehousingneed": gettext_lazy("which dwelling is needed"),
+    "coordination.representative": gettext_lazy("a power of attorney"),
+    "coordination.stagemove": gettext_lazy("where the case stands"),
+    "coordination.tenantnumber": gettext_lazy("the CPR number"),
+    "coordination.visit": gettext_lazy("a visit"),
     "audit.auditevent": gettext_lazy("the access log"),
 }
 # Acts of whoever has not signed in; all others without a person are the hub's.
@@ -142,9 +162,6 @@ class AccessLog:
             )
         ]
 
-    def day(self) -> str:
-        return self.chosen.get(DAY, "")
-
     def __iter__(self) -> Iterator[Line]:
         """Every line of what was asked for, for a file."""
         with the_hub_itself():
@@ -153,17 +170,21 @@ class AccessLog:
 
 def line_of(event: AuditEvent) -> Line:
     refused = event.verb == Verb.DENIED
-    what = _("a page of the case") if refused else THINGS.get(event.object_type, "")
     return Line(
         at=timezone.localtime(event.at),
         person=_who(event),
         agency=event.agency.name if event.agency else "",
         verb=sentence(Verb(event.verb).label),
-        what=str(what),
+        what=_refused_at(event) if refused else str(THINGS.get(event.object_type, "")),
         why=_why(event),
         is_refusal=refused,
         case_url=reverse("coordination:access_log", args=[event.case_id]) if event.case_id else "",
     )
+
+
+def _refused_at(event: AuditEvent) -> str:
+    """A refusal keeps what its address asked for; without that it was no page of anybody's case."""
+    return _("a page of the case") if event.object_id else _("a page that is not open to them")
 
 
 def _who(event: AuditEvent) -> str:

@@ -1,7 +1,9 @@
 """Who has looked at a case: its log, the log as a file, and what the data protection officer looks through."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from coordination.access.logs import LoggedCase, logged_case, logged_case_or_404, noteworthy
 from coordination.access.permissions import Permission
-from coordination.forms.access_log import ExportForm, LookUpForm
-from coordination.reading.access_log import AccessLog
+from coordination.forms.access_log import DayFilterForm, ExportForm, LookUpForm
+from coordination.reading.access_log import DAY, AccessLog
 from coordination.reading.access_log_crumbs import crumbs
 from coordination.reading.access_log_file import access_log_csv
 from coordination.views.asking import requires
@@ -27,9 +29,9 @@ from hub.audit.searching import criteria
 def access_log(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """The log of one case, as the filters in the address ask for it. Reading it is itself on the log."""
     found = logged_case_or_404(request.membership, public_id)
-    log = AccessLog(found.events(), request.GET.dict())
-    _on_record(request, Verb.READ, found, Purpose.CONTROL, log)
-    context = {"case": found, "log": log, "crumbs": crumbs(found, request.membership)}
+    shown = _shown(request, found.events())
+    _on_record(request, Verb.READ, found, Purpose.CONTROL, shown["log"])
+    context = {"case": found, **shown, "crumbs": crumbs(found, request.membership)}
     return render(request, "coordination/access_log/log.html", context)
 
 
@@ -48,7 +50,8 @@ def export_log(request: MemberRequest, public_id: UUID) -> HttpResponse:
         response["Content-Disposition"] = 'attachment; filename="adgangslog.csv"'
         return response
     _on_record(request, Verb.READ, found, Purpose.CONTROL, log)
-    context = {"case": found, "log": log, "form": form, "crumbs": crumbs(found, request.membership, _("Take out"))}
+    way = crumbs(found, request.membership, _("The log as a file"))
+    context = {"case": found, "log": log, "form": form, "crumbs": way}
     return render(request, "coordination/access_log/export.html", context, status=status_of(form))
 
 
@@ -72,9 +75,16 @@ def access_logs(request: MemberRequest) -> HttpResponse:
         if found is not None:
             return redirect("coordination:access_log", found.public_id)
         form.add_error("reference", _("No case has this number."))
-    log = AccessLog(noteworthy(request.membership), request.GET.dict())
-    record(by=request.membership, verb=Verb.READ, obj=AuditEvent(), why=Purpose.CONTROL, list="noteworthy", **log.codes)
-    return render(request, "coordination/access_log/logs.html", {"form": form, "log": log}, status=status_of(form))
+    shown = _shown(request, noteworthy(request.membership))
+    codes = shown["log"].codes
+    record(by=request.membership, verb=Verb.READ, obj=AuditEvent(), why=Purpose.CONTROL, list="noteworthy", **codes)
+    return render(request, "coordination/access_log/logs.html", {"form": form, **shown}, status=status_of(form))
+
+
+def _shown(request: MemberRequest, events: "QuerySet[AuditEvent]") -> dict[str, Any]:
+    """What of a log the address asks for, and the field with the day that it names."""
+    day = DayFilterForm(request.GET)
+    return {"log": AccessLog(events, {**request.GET.dict(), DAY: day.chosen}), "day": day}
 
 
 def _on_record(request: MemberRequest, verb: Verb, found: LoggedCase, why: Purpose, log: AccessLog) -> None:

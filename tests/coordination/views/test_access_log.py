@@ -83,6 +83,21 @@ def test_filters_live_in_the_address_and_nonsense_is_left_alone(stage, client_of
         assert {line.person for line in log.lines} == found, query
 
 
+def test_a_day_that_there_is_not_is_said_beside_the_field_and_kept_in_it(stage, client_of):
+    lead = client_of(stage.cast.unit_lead)
+    wrong = lead.get(stage.url("log/?dag=31-11-2026"))
+    assert wrong.context["day"].errors["dag"]
+    assert 'value="31-11-2026"' in text(wrong)
+    assert wrong.context["log"].chosen == {}
+    assert lead.get(stage.url("log/?dag=30.11.2026")).context["log"].chosen == {"dag": "2026-11-30"}
+
+
+def test_a_refusal_at_a_page_of_no_case_is_not_called_a_page_of_the_case(stage, client_of):
+    client_of(stage.cast.council_member).get("/tur/")
+    (line,) = client_of(stage.cast.officer).get("/adgangslog/").context["log"].lines
+    assert (line.is_refusal, line.what) == (True, "en side, der ikke er åben for vedkommende")
+
+
 def test_it_is_read_page_by_page_and_no_act_is_lost_between_them(stage, client_of):
     at = timezone.now() - timedelta(days=2)
     ours = {"case_id": stage.case.public_id, "object_type": "coordination.case", "verb": Verb.REVEAL}
