@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from coordination.access.case_view import KEPT_TRIES, CaseView, standing_of, view_of, with_standing
@@ -69,8 +69,8 @@ def _said(visit: Visit) -> dict[str, Any]:
 
 
 def time_words(visit: Visit) -> str:
-    """ "10:00–11:00", "10:00", or nothing when it does not matter."""
-    return "–".join(f"{at:%H:%M}" for at in (visit.from_time, visit.until_time) if at)
+    """ "10.00–11.00", "10.00", or nothing when it does not matter."""
+    return "–".join(time_format(at, "TIME_FORMAT") for at in (visit.from_time, visit.until_time) if at)
 
 
 def tour_of(membership: Membership, day: date | None = None) -> list[tuple[Visit, dict[str, Any]]]:

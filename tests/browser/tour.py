@@ -12,7 +12,7 @@ from tests.browser.stack import Hub
 from tests.browser.walking import Visits, follow, sign_in, submit, until
 
 WHO = "mikkel"
-HOURS = [f"{hour:02}:{minute:02}" for hour in range(6, 24) for minute in range(3, 60, 7)]
+HOURS = [f"{hour:02}.{minute:02}" for hour in range(6, 24) for minute in range(3, 60, 7)]
 READY = """navigator.serviceWorker.ready.then(() => new Promise(done => navigator.serviceWorker.controller
     ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))"""
 # Everything that the hub's origin keeps in this browser, as one text.
@@ -139,7 +139,7 @@ class Tour:
         at = next(hour for hour in HOURS if hour not in taken)
         self.page.goto(f"{case}besoeg/nyt/")
         self.page.locator("[name=on]").fill(timezone.localdate().isoformat())
-        self.page.locator("[name=from_time]").fill(at)
+        self.page.locator("[name=from_time]").fill(at.replace(".", ":"))
         who = self.page.locator("[name=who] option", has_text="Mikkel").get_attribute("value")
         self.page.locator("[name=who]").select_option(who)
         submit(self.page)

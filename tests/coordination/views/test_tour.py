@@ -113,7 +113,7 @@ def test_a_visit_is_moved_to_another_day_and_a_colleague_and_stands_on_that_tour
     lead = client_of(stage.cast.unit_lead)
     assert lead.get("/tur/").context["stops"] == []
     (stop,) = lead.get("/tur/?dag=i-morgen").context["stops"]
-    assert (stop["time"], stop["who"], stop["safety_flag"]) == ("09:30", stage.cast.unit_lead.user.name, True)
+    assert (stop["time"], stop["who"], stop["safety_flag"]) == ("09.30", stage.cast.unit_lead.user.name, True)
     assert [stop[name] for name in ("check_in_url", "tell_url")] == ["", ""]
     assert Visit.objects.get(pk=visit.pk).place is None
     late = anne.post(address, given)
