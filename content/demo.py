@@ -24,7 +24,13 @@ from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Agency, User
 
 # Where `[t](hub:name)` leads. Addresses, not names: they are stored in the page, and content knows no casework.
-HUB_LINKS = {"import": "/restancer/import/", "notice": "/restancer/", "report": "/indberet/", "cases": "/sager/"}
+HUB_LINKS = {
+    "import": "/restancer/import/",
+    "notice": "/restancer/",
+    "report": "/indberet/",
+    "cases": "/sager/",
+    "calculator": "/beregner/",
+}
 
 # The offices as the texts call them. Their names are data, so they are found by what they are for.
 CONTACTS: dict[str, AgencyKind] = {

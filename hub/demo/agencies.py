@@ -18,13 +18,13 @@ class Office:
     hours: str = ""
 
 
-DROP_IN = "Mandag-fredag 9-14. Åben henvendelse i Borgerservice onsdag 10-13"
-TOWN_HALL = "Mandag-onsdag 9-15, torsdag 9-17, fredag 9-12"
+DROP_IN = "Mandag–fredag 9–14. Åben henvendelse i Borgerservice onsdag 10–13"
+TOWN_HALL = "Mandag–onsdag 9–15, torsdag 9–17, fredag 9–12"
 
 AGENCIES = (
     Office("boligsocial-enhed", "Boligsocial enhed", K.HOUSING_SUPPORT_UNIT, "20 00 10 00", DROP_IN),
-    Office("fjordparken", "Fjordparken", K.HOUSING_ASSOCIATION, "20 00 20 00", "Mandag-fredag 10-14"),
-    Office("lindehoej", "Lindehøj", K.HOUSING_ASSOCIATION, "20 00 21 00", "Mandag-torsdag 9-13"),
+    Office("fjordparken", "Fjordparken", K.HOUSING_ASSOCIATION, "20 00 20 00", "Mandag–fredag 10–14"),
+    Office("lindehoej", "Lindehøj", K.HOUSING_ASSOCIATION, "20 00 21 00", "Mandag–torsdag 9–13"),
     Office("kmp-udlejning", "KMP Udlejning ApS", K.PRIVATE_LANDLORD, "20 00 22 00"),
     Office("kjeldsmark", "Inger og Bent Kjeldsmark", K.PRIVATE_LANDLORD, "20 00 23 00"),
     Office("borgerservice", "Borgerservice", K.CITIZEN_SERVICE, "20 00 11 00", TOWN_HALL),
