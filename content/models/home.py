@@ -23,6 +23,8 @@ ACTIONS = ["coordination/front.html", "content/front_actions.html"]
 NEWS_DAYS = 30
 NEWS_SHOWN = 6
 GUIDANCE_SHOWN = 6
+# What a tenant in trouble comes for (content.establish); nobody shall have to sign in or to search for it.
+HELP_SLUG = "kan-du-ikke-betale-huslejen"
 
 
 class HomePage(HubPage):
@@ -64,6 +66,7 @@ class HomePage(HubPage):
             "guidance_index": GuidanceIndexPage.objects.live().first(),
             "unit": ContactsPage.agencies().filter(kind=AgencyKind.HOUSING_SUPPORT_UNIT).first(),
             "contacts_page": ContactsPage.objects.live().first(),
+            "help_page": None if membership else HubPage.objects.readable_by(None).filter(slug=HELP_SLUG).first(),
         }
 
     @staticmethod

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coordination.deadlines import compute, explain
@@ -35,6 +36,8 @@ def remark_on(due: date, received: date | None) -> str:
         return ""
     if received < compute("earliest_demand", due, mode="strict"):
         return _("The demand came forward before the earliest day. A new demand, with a new deadline, may be needed.")
-    if received < compute("earliest_demand", due):
-        return _("The text of the law allows that day; the safe day is later.")
+    safe = compute("earliest_demand", due)
+    if received < safe:
+        words = {"received": date_format(received, "DATE_FORMAT"), "safe": date_format(safe, "DATE_FORMAT")}
+        return _("By the text of the law the demand may come on %(received)s; the safe day is %(safe)s.") % words
     return ""

@@ -35,7 +35,9 @@ def test_without_a_welcome_of_ones_own_one_meets_nobody_elses(sign_in, welcomes,
 
 
 def test_who_has_not_signed_in_is_shown_the_way_in(sign_in):
-    assert "/konto/login/" in sign_in(NOBODY).get("/").content.decode()
+    html = sign_in(NOBODY).get("/").content.decode()
+    for way in ("/konto/login/", "/kan-du-ikke-betale-huslejen/", "/beregner/"):
+        assert f'href="{way}"' in html
 
 
 def test_news_is_what_the_last_thirty_days_brought(sign_in):
