@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
+from content.audiences import Audience
 from content.links import resolve
 from content.models import HubPage
 from content.reader import reader_of
@@ -48,8 +49,9 @@ def page_kind(page: HubPage) -> str:
 
 @register.filter
 def audience_words(page: HubPage) -> str:
-    labels = dict(HubPage._meta.get_field("audiences").base_field.choices)
-    return ", ".join(str(labels[audience]) for audience in page.audiences)
+    """For whom it is; where everybody reads it, nobody else needs a name."""
+    named = [Audience.PUBLIC] if Audience.PUBLIC in page.audiences else map(Audience, page.audiences)
+    return ", ".join(str(audience.label) for audience in named)
 
 
 @register.simple_tag(takes_context=True)
