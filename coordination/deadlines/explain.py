@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coordination.deadlines.calendar import DAY_LABELS, DayKinds, kinds_of
+from coordination.deadlines.calendar import DAY_LABELS, DayKind, DayKinds, kinds_of
 from coordination.deadlines.compute import Steps, steps
 from coordination.deadlines.rules import rule_for
 from coordination.deadlines.shape import TRIGGER_LABELS, Mode, Offset, Rule, Unit
@@ -21,20 +21,22 @@ _PHRASES: dict[Unit, Callable[[int], str]] = {
     Unit.MONTH: lambda n: ngettext("%(count)d month", "%(count)d months", n),
     Unit.YEAR: lambda n: ngettext("%(count)d year", "%(count)d years", n),
 }
+WEEKEND = (DayKind.SATURDAY, DayKind.SUNDAY)
 
 
 def _day(day: date) -> str:
-    return f"{date_format(day, 'l')} {date_format(day, 'DATE_FORMAT')}"
+    return str(date_format(day, "WEEKDAY_DATE_FORMAT"))
 
 
 def _moved(start: date, end: date, avoid: DayKinds) -> str:
     """Why the day moved, named by the first kind it may not be; empty when it stood."""
     if start == end:
         return ""
-    kind = next(label for kind, label in DAY_LABELS.items() if kind in kinds_of(start) & avoid)
+    kind = next(kind for kind in DAY_LABELS if kind in kinds_of(start) & avoid)
     return _("%(day)s is %(kind)s, so it moves to %(moved)s.") % {
-        "day": _day(start),
-        "kind": kind,
+        # A Saturday need not be called one twice.
+        "day": date_format(start, "DATE_FORMAT") if kind in WEEKEND else _day(start),
+        "kind": DAY_LABELS[kind],
         "moved": _day(end),
     }
 

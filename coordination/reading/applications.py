@@ -41,7 +41,7 @@ def in_time(view: CaseView, on: date | None) -> Mark | None:
 
 
 def _short(day: date) -> str:
-    return str(date_format(day, "j/n"))
+    return str(date_format(day, "MONTH_DAY_FORMAT"))
 
 
 def day_that_counts(part: PartView) -> date | None:

@@ -30,7 +30,7 @@ def _moves(case: Case) -> list[Step]:
                 % {
                     "was": sentence(move.get_was_display()),
                     "became": sentence(move.get_became_display()),
-                    "day": date_format(move.on, "j/n Y"),
+                    "day": date_format(move.on, "DATE_FORMAT"),
                 },
                 *([sentence(move.get_reason_display()) + "."] if move.reason else []),
             ],
@@ -93,7 +93,7 @@ def _of_closing(closing: Closing) -> list[str]:
 
 
 def _of_follow_up(each: FollowUp) -> str:
-    known = {"months": each.get_months_display(), "day": date_format(each.due_on, "j/n Y")}
+    known = {"months": each.get_months_display(), "day": date_format(each.due_on, "DATE_FORMAT")}
     if each.housing:
         return _("After %(months)s: %(housing)s.") % {**known, "housing": each.get_housing_display()}
     return _("After %(months)s: to be asked on %(day)s.") % known

@@ -62,4 +62,4 @@ def _state(row: Instalment) -> dict[str, str]:
 
 
 def _day(day: Any) -> str:
-    return str(date_format(day, "j/n"))
+    return str(date_format(day, "MONTH_DAY_FORMAT"))

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -141,7 +142,7 @@ class Words:
     @classmethod
     def of(cls, point: Mapping[str, Any]) -> "Words":
         day = _day(point["on"])
-        text = Truncator(f"{day.day}/{day.month} {point['label']}").chars(MOST_LETTERS)
+        text = Truncator(f"{date_format(day, 'MONTH_DAY_FORMAT')} {point['label']}").chars(MOST_LETTERS)
         return cls(text, 100 * LETTER * len(text) / NARROWEST)
 
     def placed(self, at: float, rows: list[list[Span]]) -> tuple[int, Span, str]:

@@ -233,23 +233,23 @@ def test_explanation_names_trigger_offset_and_move() -> None:
     with translation.override("en"):
         said = explain("demand_expiry", date(2026, 5, 22))
 
-    assert "Friday 22/5 2026 (formal demand received)" in said
-    assert "14 days after: Friday 5/6 2026." in said
-    assert "Friday 5/6 2026 is Constitution Day, so it moves to Monday 8/6 2026." in said
+    assert "Friday 22 May 2026 (formal demand received)" in said
+    assert "14 days after: Friday 5 Jun 2026." in said
+    assert "Friday 5 Jun 2026 is Constitution Day, so it moves to Monday 8 Jun 2026." in said
 
 
 @pytest.mark.parametrize(
     ("code", "on", "expected"),
     [
         ("landlord_notice", date(2026, 5, 4), "The deadline is the same day."),
-        ("deposit_loan_before_move_in", date(2026, 3, 1), "1 day before: Saturday 28/2 2026."),
+        ("deposit_loan_before_move_in", date(2026, 3, 1), "1 day before: Saturday 28 Feb 2026."),
         ("demand_expiry", date(2026, 12, 10), "Christmas Eve, when the banks are closed, so it moves"),
         (
             "earliest_demand",
             date(2026, 2, 1),
-            "Sunday 1/2 2026 is a Sunday, so it moves to Monday 2/2",
+            "1 Feb 2026 is a Sunday, so it moves to Monday 2 Feb",
         ),
-        ("court_appeal", date(2026, 4, 16), "is a public holiday, so it moves to Friday 15/5 2026."),
+        ("court_appeal", date(2026, 4, 16), "is a public holiday, so it moves to Friday 15 May 2026."),
     ],
 )
 def test_explanation_fits_each_way_of_counting(code: str, on: date, expected: str) -> None:
