@@ -85,7 +85,8 @@ def handle(request: MemberRequest, public_id: UUID) -> HttpResponse:
         handle_booking(booking=booking, case=form.cleaned_data["reference"], by=request.membership)
         messages.success(request, _("The talk is off the list."))
         return redirect("coordination:bookings")
-    context = {"form": form, "row": _row(booking)}
+    way = [{"label": _("Booked talks"), "url": reverse("coordination:bookings")}, {"label": _("A booked talk")}]
+    context = {"form": form, "row": _row(booking), "crumbs": way}
     return render(request, "coordination/front_desk/handle.html", context, status=status_of(form))
 
 

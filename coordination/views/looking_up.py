@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -77,7 +78,8 @@ def requests(request: MemberRequest) -> HttpResponse:
     """What the person has asked for, and the emergencies that hold now."""
     record(by=request.membership, verb=Verb.READ, obj=request.membership, why=Purpose.LOOK_UP, list="access_requests")
     rows, running = own_request_rows(request.membership), own_emergencies(request.membership)
-    return render(request, "coordination/access/requests.html", {"rows": rows, "emergencies": running})
+    way = [{"label": _("Look up"), "url": reverse("coordination:look_up")}, {"label": _("Your requests for access")}]
+    return render(request, "coordination/access/requests.html", {"rows": rows, "emergencies": running, "crumbs": way})
 
 
 @read_or_send

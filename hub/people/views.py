@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -47,7 +48,8 @@ def invite_person(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("The invitation is on its way."))
             return redirect("people")
     record(by=request.membership, verb=Verb.READ, obj=request.membership.agency, why=Purpose.ACCOUNT)
-    return render(request, "people/invite.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "crumbs": _way(_("Invite somebody"))}
+    return render(request, "people/invite.html", context, status=422 if form.errors else 200)
 
 
 @read_or_send
@@ -64,7 +66,7 @@ def role_of_person(request: MemberRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The role is changed."))
             return redirect("people")
-    context = {"form": form, "person": Person(member, request.membership)}
+    context = {"form": form, "person": Person(member, request.membership), "crumbs": _way(_("Change role"))}
     return render(request, "people/role.html", context, status=422 if form.errors else 200)
 
 
@@ -78,7 +80,8 @@ def end_person(request: MemberRequest, public_id: UUID) -> HttpResponse:
         end_membership(member=member, by=request.membership)
         messages.success(request, _("The person has no more access for your agency."))
         return redirect("people")
-    return render(request, "people/end.html", {"person": Person(member, request.membership)})
+    context = {"person": Person(member, request.membership), "crumbs": _way(_("End access"))}
+    return render(request, "people/end.html", context)
 
 
 def _one_of_mine(request: MemberRequest, public_id: UUID) -> Membership:
@@ -86,6 +89,11 @@ def _one_of_mine(request: MemberRequest, public_id: UUID) -> Membership:
     found: Membership = get_object_or_404(open_people(request.membership), public_id=public_id)
     record(by=request.membership, verb=Verb.READ, obj=found, why=Purpose.ACCOUNT)
     return found
+
+
+def _way(here: str) -> list[dict[str, str]]:
+    """As components/breadcrumbs.html takes it."""
+    return [{"label": _("People"), "url": reverse("people")}, {"label": here}]
 
 
 def _sent(request: HttpRequest) -> Any:
