@@ -48,6 +48,16 @@
 
   const titleOf = (record) => sheet?.stops.find((stop) => stop.id === record.visit)?.title ?? record.reference;
 
+  /* A day or a time as the hub writes it (hub/formats); a browser's own way has other signs. */
+  const asHere = (type, value) => {
+    const danish = document.documentElement.lang === "da";
+    if (type === "time") return danish ? value.replace(":", ".") : value;
+    if (type !== "date") return value;
+    const on = new Date(`${value}T12:00`);
+    if (danish) return `${on.getDate()}/${on.getMonth() + 1} ${on.getFullYear()}`;
+    return on.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  };
+
   /* The words of the form for what was written in it. */
   const written = (fields) => [...form.elements].filter((field) => fields[field.name] && field.type !== "hidden").flatMap((field) => {
     const group = field.closest(".hub-field");
@@ -55,8 +65,7 @@
     const asked = group.querySelector("legend, .form-label").firstChild.textContent;
     const chosen = field.type === "radio" ? field.labels[0].textContent : null;
     const option = field.options && [...field.options].find((each) => each.value === fields[field.name])?.textContent;
-    const dated = field.type === "date" && new Date(`${fields[field.name]}T12:00`).toLocaleDateString(document.documentElement.lang);
-    return [[asked, chosen ?? option ?? (dated || fields[field.name])]];
+    return [[asked, chosen ?? option ?? asHere(field.type, fields[field.name])]];
   });
 
   const fill = (root, name, text) => {
