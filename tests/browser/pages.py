@@ -52,6 +52,7 @@ STATES = (
     State("access log", "jonna", case("log/"), ".hub-table"),
     State("access log to be taken out, without a reason", "jonna", sent_empty(case("log/eksport/")), ERRORS),
     State("access logs of the officer", "dorthe", at("/adgangslog/"), "[name=reference]"),
+    State("access logs of a day that is none", "dorthe", at("/adgangslog/?dag=31-11-2026"), ERRORS),
     State("access logs, no number given", "dorthe", sent_empty(at("/adgangslog/")), ERRORS),
     State("part with its thread", "yusuf", open_part(), ".hub-entry"),
     State("part of the coordinator", "anne", part(), ".hub-entry"),
