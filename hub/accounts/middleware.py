@@ -46,7 +46,7 @@ def own_memberships(request: HttpRequest) -> list[Membership]:
     """All that the signed-in person has in force, asked of the database once a request."""
     asked: list[Membership] | None = getattr(request, "own_memberships", None)
     if asked is None:
-        asked = list(Membership.objects.active().filter(user_id=request.user.pk).select_related("user", "agency"))
+        asked = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
         request.own_memberships = asked  # type: ignore[attr-defined]
     return asked
 
