@@ -104,7 +104,5 @@ def contact() -> Agency | None:
 
 def memberships(request: HttpRequest) -> list[Item]:
     """The agencies this person may act for, the one in use marked."""
-    if not request.user.is_authenticated:
-        return []
     acting: Membership | None = getattr(request, "membership", None)
     return [{"id": m.pk, "label": m.agency.name, "current": m == acting} for m in own_memberships(request)]
