@@ -13,7 +13,7 @@ from django.db import transaction
 
 from coordination.models import ArrearsRecord, Tenancy
 from hub.accounts.identity import the_hub_itself
-from tests.access.twins.addresses import Ids, stored
+from tests.access.twins.addresses import Ids, shown_to, stored
 from tests.access.twins.canonical import Answer, differences
 from tests.access.twins.hidden import EVERYTHING, from_whom
 from tests.access.twins.walk import QUICK, THOROUGH, Walk
@@ -56,15 +56,15 @@ def walk(world, client_of, deliver, monkeypatch) -> Iterator[Callable[..., list[
     def walked(name: str, hidden: Ids, *, build_hidden: bool, steps: tuple[str, ...]) -> list[Answer]:
         cache.clear()
         logging.disable(logging.CRITICAL)  # a page that is not there, hundreds of times
+        who = None if name == "nobody" else getattr(world.cast, name)
         with undone():
-            seen = stored()
+            seen, shown = stored(), shown_to(who)
             if build_hidden:
                 for rows in from_whom(name):
                     rows.build(world)
                 deliver()
                 hidden.update({kind: [i for i in ids if i not in seen[kind]] for kind, ids in stored().items()})
-            browser = client_of(None if name == "nobody" else getattr(world.cast, name))
-            return Walk(browser, world, seen, hidden, LOGS.get(name, ())).through(steps)
+            return Walk(client_of(who), world, seen, hidden, shown, LOGS.get(name, ())).through(steps)
 
     yield walked
     logging.disable(logging.NOTSET)
