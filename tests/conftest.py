@@ -22,7 +22,7 @@ from hub.outbox.deliver import deliver_batch
 from tests import web_role
 from tests.browsing import browser_context_args, browser_type_launch_args  # noqa: F401  # pytest finds them by name
 from tests.personas import Cast, raise_curtain
-from tests.signed_in import remember_sign_in
+from tests.signed_in import sign_in
 
 # The migrations that lay down what is law, in their order.
 LAID_DOWN = (
@@ -90,12 +90,8 @@ def client_of(db: None) -> Callable[..., Client]:
             return client
         # As the row is now: a session begun with an older one has ended (hub.accounts.sessions).
         user = User.objects.get(pk=who.user_id if isinstance(who, Membership) else who.pk)
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        remember_sign_in(client, user, hours_ago=3 if stale else 0)
-        if isinstance(who, Membership):
-            session = client.session
-            session[SESSION_KEY] = who.pk
-            session.save()
+        acting = {SESSION_KEY: who.pk} if isinstance(who, Membership) else {}
+        sign_in(client, user, acting, hours_ago=3 if stale else 0)
         return client
 
     return browser

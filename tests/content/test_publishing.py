@@ -10,7 +10,7 @@ from content.publisher import publisher_of
 from hub.accounts.kinds import AgencyKind, Role
 from hub.accounts.organise import create_agency, join
 from tests.content.conftest import guidance, policy_update
-from tests.signed_in import remember_sign_in
+from tests.signed_in import sign_in
 
 
 def form(**changes) -> dict[str, object]:
@@ -170,8 +170,7 @@ def test_roles_of_other_agencies_make_no_writers(people, client_class):
     agency = create_agency(name="Fjordparken", slug="fjordparken", kind=AgencyKind.HOUSING_ASSOCIATION)
     pretender = join(email="p@example.invalid", name="P", agency=agency, role=Role.EDITOR)
     client = client_class()
-    client.force_login(pretender.user)
-    remember_sign_in(client, pretender.user)
+    sign_in(client, pretender.user)
 
     assert client.get("/admin/").status_code == 404
 
@@ -181,8 +180,7 @@ def test_who_acts_for_another_agency_has_left_the_pen_there(people, client_class
     user = people["council"].user
     other = join(email=user.email, name="x", agency=people["association"].agency, role=Role.CLERK)
     client = client_class()
-    client.force_login(user)
-    remember_sign_in(client, user)
+    sign_in(client, user)
     session = client.session
     session["membership"] = other.pk
     session.save()
