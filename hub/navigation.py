@@ -60,6 +60,8 @@ def _casework(membership: Membership | None) -> list[Item]:
         items.append(_item(_("Look up"), reverse("coordination:look_up")))
     if may(membership, Permission.KEEP_ARREARS):
         items.append(_item(_("Arrears"), reverse("coordination:arrears")))
+    if may(membership, Permission.SEE_FIGURES):
+        items.append(_item(_("Figures"), reverse("coordination:figures")))
     if may(membership, Permission.CONTROL_ACCESS_LOGS):
         items.append(_item(_("Access logs"), reverse("coordination:access_logs")))
     if may(membership, Permission.REPORT_TENANCY):

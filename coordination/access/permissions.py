@@ -42,6 +42,7 @@ class Permission(StrEnum):
     LOOK_UP = "look_up"
     BREAK_GLASS = "break_glass"
     BOOK_TALKS = "book_talks"
+    SEE_FIGURES = "see_figures"
 
 
 _CASE_KINDS = frozenset(AgencyKind) - {
@@ -70,6 +71,11 @@ OF_KIND: dict[Permission, frozenset[AgencyKind]] = {
     ),
     # Where people come in from the street; whoever books learns nothing of cases.
     Permission.BOOK_TALKS: frozenset({AgencyKind.CITIZEN_SERVICE}),
+    # Of whole years, and of no case: the row "Statistics" of the table (coordination.access.visibility).
+    Permission.SEE_FIGURES: frozenset(
+        {AgencyKind.HOUSING_SUPPORT_UNIT, AgencyKind.HOUSING_ASSOCIATION, AgencyKind.VULNERABLE_CITIZENS_COUNCIL}
+    )
+    | MUNICIPAL_OFFICES - {AgencyKind.CHILD_WELFARE_OFFICE},
 }
 
 # Those who handle cases themselves.

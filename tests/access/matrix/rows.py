@@ -51,6 +51,9 @@ def of(names: str, name: str, methods: tuple[str, ...], rule: Rule, **more: Any)
 
 
 _EVERY_OFFICE = (facts.UNIT, *sorted(oracle.OFFICES))
+_COUNTED_FOR = (
+    facts.UNIT, facts.ASSOCIATION, facts.CITIZEN, facts.BENEFITS, facts.AUTHORITY, facts.PAYMENTS, facts.COUNCIL,
+)  # fmt: skip
 
 CASEWORK = [
     of("", "inbox", GET, oracle.for_kinds(*oracle.CASE_KINDS)),
@@ -137,6 +140,7 @@ CASEWORK = [
     of("part agency", "unshare", ASK, oracle.part_unshared),
     of("file", "attachment", GET, oracle.file_read),
     of("", "access_logs", FORM, oracle.logs_read),
+    of("", "figures", SAFE, oracle.for_kinds(*_COUNTED_FOR)),
     of("", "look_up", FORM, oracle.for_kinds(*_EVERY_OFFICE, roles=oracle.HANDLERS)),
     of("", "watch", GET, oracle.for_kinds(facts.UNIT, roles={"lead"})),
     of("", "requests", GET, oracle.for_kinds(*_EVERY_OFFICE, roles=oracle.HANDLERS)),

@@ -20,7 +20,7 @@ LISTS = (
     "/sager/ny/", "/sager/?frist=uge&venter=1&ulaest=1", "/sager/?efter=0.2026-02-01.1", "/sager/?efter=nonsens",
     "/restancer/", "/restancer/?q=012-04-0173-2", "/restancer/?q=mette", "/restancer/?q=Fjordparken+17",
     "/restancer/?betalt=1", "/restancer/?efter=2026-02-02.1", "/restancer/import/", "/indberet/",
-    "/opslag/", "/opslag/vagt/", "/opslag/anmodninger/", "/adgangslog/", "/adgangslog/?q=mette",
+    "/opslag/", "/opslag/vagt/", "/opslag/anmodninger/", "/adgangslog/", "/tal/", "/adgangslog/?q=mette",
     "/konto/medarbejdere/", "/konto/medarbejdere/inviter/", "/konto/login/", "/konto/password/reset/",
     "/admin/", "/admin/pages/", "/admin/choose-page/", "/admin/pages/search/?q=udkast", "/findes-ikke/",
 )  # fmt: skip
