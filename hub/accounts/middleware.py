@@ -49,7 +49,7 @@ def own_memberships(request: HttpRequest) -> list[Membership]:
         if not request.user.is_authenticated:
             return []
         asked = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
-        request.own_memberships = asked  # type: ignore[attr-defined]
+        request.own_memberships = asked  # type: ignore[attr-defined]  # kept for the next who asks
     return asked
 
 
