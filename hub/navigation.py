@@ -60,12 +60,12 @@ def _casework(membership: Membership | None) -> list[Item]:
         items.append(_item(_("Look up"), reverse("coordination:look_up")))
     if may(membership, Permission.KEEP_ARREARS):
         items.append(_item(_("Arrears"), reverse("coordination:arrears")))
-    if may(membership, Permission.SEE_FIGURES):
-        items.append(_item(_("Figures"), reverse("coordination:figures")))
     if may(membership, Permission.CONTROL_ACCESS_LOGS):
         items.append(_item(_("Access logs"), reverse("coordination:access_logs")))
     if may(membership, Permission.REPORT_TENANCY):
         items.append(_item(_("Report a tenancy"), reverse("coordination:report")))
+    if may(membership, Permission.SEE_FIGURES):
+        items.append(_item(_("Figures"), reverse("coordination:figures")))
     return items
 
 

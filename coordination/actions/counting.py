@@ -29,7 +29,7 @@ def count_finished_years() -> int:
         told = set(YearlyFigure.objects.values_list("year", flat=True))
         missing = [year for year in over if year not in told]
         for year in missing:
-            YearlyFigure.objects.bulk_create(_figures(year), ignore_conflicts=True)
+            YearlyFigure.objects.bulk_create(figures_of(year, counted(year)), ignore_conflicts=True)
         return len(missing)
 
 
@@ -45,8 +45,8 @@ def counted(year: int) -> Year:
     return found
 
 
-def _figures(year: int) -> list[YearlyFigure]:
-    found = counted(year)
+def figures_of(year: int, found: Year) -> list[YearlyFigure]:
+    """What of a year may be told, as it is stored: a row for each result, and one for all."""
     families, all_families = tellable({result: found.families[result] for result in Result})
     hidden = [result for result, count in families.items() if count is None]
     children, all_children = tellable({result: found.children[result] for result in Result}, hidden)
