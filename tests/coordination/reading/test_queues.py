@@ -109,7 +109,7 @@ def test_waiting_mine_broken_and_quiet(cast, case, travel):
     Case.objects.filter(pk=case.pk).update(coordinator=cast.anne.user, broken_on=day(-1))
     refresh_case(Case.objects.get(pk=case.pk))
     assert held(cast.anne) == {WAITING, MINE, BROKEN}
-    travel(timezone.now() + timedelta(days=15))
+    travel(day(15))
     assert QUIET in held(cast.anne)
 
 
