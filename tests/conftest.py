@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, settings
 
 from coordination import deadlines
 from coordination.models import LegalGround
@@ -23,6 +24,12 @@ from tests import web_role
 from tests.browsing import browser_context_args, browser_type_launch_args  # noqa: F401  # pytest finds them by name
 from tests.personas import Cast, raise_curtain
 from tests.signed_in import sign_in
+
+# How fast an example is found and run says how busy the machine is, not whether the hub is right. Hypothesis's own
+# profile for CI, which it loads there by itself, says so too.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("patient")
 
 # The migrations that lay down what is law, in their order.
 LAID_DOWN = (

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from content.audiences import Audience
@@ -17,8 +18,8 @@ def form(**changes) -> dict[str, object]:
     """A filled-in policy update, as the browser sends it."""
     fields = {
         "title": "Flere billige boliger", "slug": "flere-billige-boliger", "kind": "recommendation",
-        "intro": "Kort sagt.", "audiences": ["public"], "topics": ["housing_policy"], "news_on": "2026-11-20",
-        "change_note": "",
+        "intro": "Kort sagt.", "audiences": ["public"], "topics": ["housing_policy"],
+        "news_on": timezone.localdate().isoformat(), "change_note": "",
         "action-publish": "1", **nested_form_data({"body": streamfield([("heading", "Derfor")])}),
     }  # fmt: skip
     return {**fields, **changes}

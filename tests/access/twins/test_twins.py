@@ -25,6 +25,8 @@ from tests.personas import PEOPLE, raise_curtain
 AS_MANY_AS_PARTS = ("POST /restancer/lejemaal/", "POST /indberet/")
 # Whoever invites makes the account, or finds one: one statement apart, and the same answer.
 ONE_MORE_OR_LESS = ("POST /konto/medarbejdere/inviter/",)
+# Whoever gave the password at the beginning of a walk stays fresh to its end, however slow the machine.
+FRESH_SECONDS = 2 * 60 * 60
 # The log of a case tells the unit's lead of everybody's looks and posts, by its purpose.
 LOGS = {"unit_lead": ("/log/",)}
 
@@ -40,6 +42,7 @@ def undone():
 def world(db, travel, deliver, settings) -> World:
     """Not the demo, whose sign-in page shows the people there are. Whoever has left, has left by that day."""
     settings.DEMO = False
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = FRESH_SECONDS
     travel(NOON)
     built = build(raise_curtain())
     deliver()
