@@ -11,6 +11,7 @@ from coordination.access.case_view import CaseView
 from coordination.access.fields import MUNICIPAL_EVENTS
 from coordination.access.part_view import PartView
 from coordination.access.visibility import Item
+from coordination.actions.erasing import erased_from
 from coordination.deadlines import compute, rule_for
 from coordination.events import MILESTONES
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind
@@ -94,9 +95,8 @@ def _is_duty(view: CaseView, code: str) -> bool:
 
 
 def retention_day(view: CaseView) -> date | None:
-    """From when a closed case can be erased, for the unit."""
-    closed = view.case.closed_at
-    return compute("retention_end", timezone.localdate(closed)) if closed and view.shows(Item.FULL_PLAN) else None
+    """From when a closed case is erased, for the unit."""
+    return erased_from(view.case) if view.shows(Item.FULL_PLAN) else None
 
 
 def event_rows(view: CaseView, *, may_correct: bool) -> list[dict[str, Any]]:
