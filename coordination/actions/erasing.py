@@ -107,42 +107,48 @@ HANGS_ON: dict[type[Model], tuple[str, ...]] = {
 TELLS_OF: tuple[type[Model], ...] = (OutboxMessage, Notice)
 
 
-def erased_from(case: Case) -> date | None:
-    """From which day the case is erased, as the table of rules has it now; None while it is open."""
+def erased_by_rule(case: Case) -> date | None:
+    """From which day the case may be erased, as the table of rules has it now; None while it is open."""
     return compute("retention_end", timezone.localdate(case.closed_at)) if case.closed_at else None
 
 
-def is_due(case: Case) -> bool:
-    """Closed, and kept as long as it may be."""
-    day = erased_from(case)
+def erased_from(case: Case) -> date | None:
+    """On which day the case is erased: the rule's, or a later one until which the unit's lead keeps it."""
+    day = erased_by_rule(case)
+    return day and max(day, case.kept_until or day)
+
+
+def _has_come(day: date | None) -> bool:
     return day is not None and day <= timezone.localdate()
 
 
 def erase_due_cases() -> int:
     """Each in a transaction of its own; answers how many. What fails is tried again the next night."""
     with the_hub_itself():
-        # The first closed is the first to go.
+        # The first closed is the first to go, where nothing keeps it.
         closed = Case.objects.filter(closed_at__isnull=False).order_by("closed_at", "pk")
-        due = [case.pk for case in takewhile(is_due, closed.only("closed_at").iterator())]
+        in_turn = closed.only("closed_at", "kept_until").iterator()
+        ripe = takewhile(lambda case: _has_come(erased_by_rule(case)), in_turn)
+        due = [case.pk for case in ripe if _has_come(erased_from(case))]
     return sum(_tried(pk) for pk in due)
 
 
 def _tried(pk: int) -> bool:
-    """What goes wrong with one case stays with it. The log learns which, and of what kind: its words could quote a row."""
+    """What goes wrong with one case stays with it. The log learns no word of it, which could quote a row."""
     try:
         return _erase(pk)
     except Exception as error:  # noqa: BLE001  # above all a row that nobody thought of
-        logger.error("Case %s could not be erased: %s", pk, type(error).__name__)  # its words quote rows
+        logger.error("Case %s could not be erased: %s", pk, type(error).__name__)
         return False
 
 
 @transaction.atomic
 def _erase(pk: int) -> bool:
-    """The case as it is now, held: what somebody has opened again, or has in hand, is left alone."""
+    """The case as it is now, held: what somebody has opened again, keeps, or has in hand, is left alone."""
     with the_hub_itself():
         mine = Case.objects.select_for_update(of=("self",), skip_locked=True)
         case = mine.select_related("unit").filter(pk=pk).first()
-        if case is None or not is_due(case):
+        if case is None or not _has_come(erased_from(case)):
             return False
         hold_parts(case)
         record(by=None, agency=case.unit, verb=Verb.ERASE, obj=case, case=case)

@@ -14,6 +14,8 @@ from coordination import deadlines, tasks
 from coordination.actions import erasing
 from coordination.actions.closing import close_case, reopen_case
 from coordination.actions.erasing import HANGS_ON, TELLS_OF, erased_from
+from coordination.actions.keeping import Kept, keep_longer, kept_longer, stop_keeping
+from coordination.keeping import KeepReason
 from coordination.models import Attachment, Case, DeadlineRule, InboxRow, LandlordNotice, LegalEvent, Signal, Tenancy
 from hub.accounts.identity import the_hub_itself
 from hub.audit.models import AuditEvent
@@ -186,6 +188,33 @@ def test_opened_again_after_it_was_found_it_is_left_alone(closed, cast, travel, 
     travel(DUE_ON)
     assert night() == 0
     assert Case.objects.filter(pk=closed.pk).exists()
+
+
+def test_kept_by_the_lead_it_goes_on_the_day_until_which_it_is_kept(closed, cast, travel, night):
+    kept = Kept(date(2032, 3, 1), KeepReason.COURT)
+    keep_longer(case=closed, kept=kept, by=cast.unit_lead)
+    case = Case.objects.get(pk=closed.pk)
+    assert (kept_longer(case), erased_from(case)) == (kept, date(2032, 3, 1))
+    travel(date(2032, 2, 29))
+    assert night() == 0
+    travel(date(2032, 3, 1))
+    assert night() == 1
+
+
+def test_one_that_is_kept_hides_none_behind_it(closed, cast, travel, night):
+    keep_longer(case=closed, kept=Kept(date(2032, 3, 1), KeepReason.COURT), by=cast.unit_lead)
+    later = full_case(cast)
+    travel(DUE_ON)
+    assert night() == 1
+    assert [Case.objects.filter(pk=pk).exists() for pk in (closed.pk, later.pk)] == [True, False]
+
+
+def test_kept_no_longer_it_goes_the_next_night(closed, cast, travel, night):
+    keep_longer(case=closed, kept=Kept(date(2032, 3, 1), KeepReason.COURT), by=cast.unit_lead)
+    travel(DUE_ON)
+    assert night() == 0
+    stop_keeping(case=closed, by=cast.unit_lead)
+    assert night() == 1
 
 
 def test_the_rule_as_it_is_edited_counts(closed, travel, night):
