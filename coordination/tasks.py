@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from coordination.actions.arrears.erasing import erase_paid_arrears
 from coordination.actions.arrears.running import forgotten_lists, ring, work_on
 from coordination.actions.comparing import watch
 from coordination.actions.erasing import erase_due_cases
@@ -39,8 +40,8 @@ def sweep() -> int:
 
 @shared_task(name="coordination.tasks.erase")
 def erase() -> int:
-    """Once a night: closed cases that have been kept as long as they may be. After it, what is left is swept."""
-    return erase_due_cases()
+    """Once a night: closed cases that have been kept as long as they may be, and arrears paid long ago."""
+    return erase_due_cases() + erase_paid_arrears()
 
 
 @shared_task(name="coordination.tasks.watch_ledger")

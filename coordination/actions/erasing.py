@@ -4,9 +4,11 @@ What is kept instead, and why, says docs/decisions/erasure.md.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import takewhile
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import storages
@@ -130,16 +132,16 @@ def erase_due_cases() -> int:
         in_turn = closed.only("closed_at", "kept_until").iterator()
         ripe = takewhile(lambda case: _has_come(erased_by_rule(case)), in_turn)
         due = [case.pk for case in ripe if _has_come(erased_from(case))]
-    return sum(_tried(pk) for pk in due)
+    return sum(tried(f"Case {pk}", partial(_erase, pk)) for pk in due)
 
 
-def _tried(pk: int) -> bool:
-    """What goes wrong with one case stays with it. The log learns no word of it, which could quote a row."""
+def tried(what: str, erase: Callable[[], int]) -> int:
+    """What goes wrong with one stays with it. The log learns no word of the error, which could quote a row."""
     try:
-        return _erase(pk)
+        return erase()
     except Exception as error:  # noqa: BLE001  # above all a row that nobody thought of
-        logger.error("Case %s could not be erased: %s", pk, type(error).__name__)
-        return False
+        logger.error("%s could not be erased: %s", what, type(error).__name__)
+        return 0
 
 
 @transaction.atomic
@@ -156,9 +158,9 @@ def _erase(pk: int) -> bool:
         files = list(_of(Attachment, case).values_list("stored_as", flat=True))
         told = {public_id for model in HANGS_ON for public_id in _named(model, case)}
         for each in TELLS_OF:
-            _delete(each._base_manager.filter(subject_id__in=told))
+            delete(each._base_manager.filter(subject_id__in=told))
         for model in HANGS_ON:
-            _delete(_of(model, case))
+            delete(_of(model, case))
         # Whether anything was left behind that points here, before it is too late to say of which case.
         connection.check_constraints()
     transaction.on_commit(lambda: _delete_files(files), robust=True)
@@ -178,7 +180,7 @@ def _named(model: type[Model], case: Case) -> Iterator[UUID]:
         yield from _of(model, case).values_list("public_id", flat=True)
 
 
-def _delete(rows: "QuerySet[Model]") -> None:
+def delete(rows: "QuerySet[Any]") -> None:
     """By one statement, unread: the database itself looks whether something is left that points to them."""
     rows._raw_delete(rows.db)
 

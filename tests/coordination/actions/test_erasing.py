@@ -177,14 +177,14 @@ def test_opened_again_it_is_not_erased_and_closed_anew_it_is_counted_anew(closed
 
 def test_opened_again_after_it_was_found_it_is_left_alone(closed, cast, travel, night, monkeypatch):
     """Between the finding and the holding of it, as somebody is at work at night."""
-    tried = erasing._tried
+    erase = erasing._erase
 
     def reopened_first(pk: int) -> bool:
         with the_hub_itself():
             Case.objects.filter(pk=pk).update(closed_at=None)
-        return tried(pk)
+        return erase(pk)
 
-    monkeypatch.setattr(erasing, "_tried", reopened_first)
+    monkeypatch.setattr(erasing, "_erase", reopened_first)
     travel(DUE_ON)
     assert night() == 0
     assert Case.objects.filter(pk=closed.pk).exists()
@@ -230,16 +230,16 @@ def test_one_that_cannot_be_erased_stops_no_other_and_is_tried_again(cast, trave
     travel(CLOSED_ON)
     first, second = (full_case(cast) for _ in range(2))
     before = rows_of(first.pk)
-    check = erasing._delete
+    delete = erasing.delete
     told: list[int] = []
 
     def failing(rows: models.QuerySet) -> None:
-        check(rows)
+        delete(rows)
         if rows.model is Case and not told:
             told.append(1)
             raise IntegrityError("Key (name)=(Mette Skovgaard-Holm) is still referenced")
 
-    monkeypatch.setattr(erasing, "_delete", failing)
+    monkeypatch.setattr(erasing, "delete", failing)
     travel(DUE_ON)
     with caplog.at_level(logging.ERROR):
         assert night() == 1
