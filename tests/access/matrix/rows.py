@@ -7,7 +7,7 @@ rule on its prefix (`admin`).
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access.matrix import contact, facts, money_oracle, oracle
+from tests.access.matrix import contact, facts, keeping, money_oracle, oracle
 from tests.access.matrix.oracle import Rule
 
 GET, SAFE, POST, ASK, FORM = ("GET",), ("GET", "HEAD"), ("POST",), ("GET", "POST"), ("GET", "HEAD", "POST")
@@ -104,6 +104,8 @@ CASEWORK = [
     of("booking", "handle_booking", FORM, contact.talk_handled),
     case("close", ASK, oracle.case_planned, post=oracle.case_kept),
     case("reopen", ASK, oracle.case_reopened, post=oracle.case_kept),
+    case("keep_longer", ASK, keeping.case_kept_longer),
+    case("stop_keeping", POST, keeping.case_kept_longer),
     case("hand_over", ASK, oracle.case_planned),
     case("links", ASK, oracle.case_kept),
     case("household", GET, oracle.case_kept),
