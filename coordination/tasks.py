@@ -2,8 +2,11 @@
 
 from celery import shared_task
 
+from coordination.actions.arrears.erasing import erase_paid_arrears
 from coordination.actions.arrears.running import forgotten_lists, ring, work_on
 from coordination.actions.comparing import watch
+from coordination.actions.counting import count_finished_years
+from coordination.actions.erasing import erase_due_cases
 from coordination.actions.inbox import refresh_ended, refresh_nearing
 from coordination.actions.lone_workers import alert_overdue
 from coordination.actions.sweeping import sweep_lists, sweep_vault
@@ -34,6 +37,18 @@ def sweep() -> int:
     """Once a night: lists nobody came back to, lines nobody mended, files that belong to no row, and inbox rows that
     stand where their agency may no longer know why, or where a day has come nearer."""
     return sweep_lists() + sweep_vault() + refresh_ended() + refresh_nearing()
+
+
+@shared_task(name="coordination.tasks.count_years")
+def count_years() -> int:
+    """Once a night: is there a year that is over and not counted?"""
+    return count_finished_years()
+
+
+@shared_task(name="coordination.tasks.erase")
+def erase() -> int:
+    """Once a night: closed cases that have been kept as long as they may be, and arrears paid long ago."""
+    return erase_due_cases() + erase_paid_arrears()
 
 
 @shared_task(name="coordination.tasks.watch_ledger")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from coordination.views import access_log, files, telling
+from coordination.views import access_log, figures, files, telling
 
 app_name = "coordination"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("tur/", include("coordination.views.tour_urls")),
     path("filer/<uuid:public_id>/", files.attachment, name="attachment"),
     path("adgangslog/", access_log.access_logs, name="access_logs"),
+    path("tal/", figures.figures, name="figures"),
     path("indberet/", telling.report, name="report"),
 ]

@@ -44,7 +44,9 @@ app.conf.update(
     timezone=settings.TIME_ZONE,
     beat_schedule={
         "deliver-due": {"task": "hub.outbox.tasks.deliver_due", "schedule": 5.0},
+        "erase-cases": {"task": "coordination.tasks.erase", "schedule": crontab(hour=2, minute=57)},
         "sweep-vault": {"task": "coordination.tasks.sweep", "schedule": crontab(hour=3, minute=17)},
+        "count-years": {"task": "coordination.tasks.count_years", "schedule": crontab(hour=3, minute=27)},
         "watch-ledger": {"task": "coordination.tasks.watch_ledger", "schedule": crontab(hour=3, minute=37)},
         "alert-overdue-visits": {"task": "coordination.tasks.alert_overdue_visits", "schedule": 60.0},
         "resume-imports": {"task": "coordination.tasks.resume_imports", "schedule": 30.0},

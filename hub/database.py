@@ -73,6 +73,7 @@ ROLE_VERBS: dict[str, dict[str, Verbs]] = {
         "outbox": NO_DELETE,
         **_OF_CASES,
         **_PERMISSIONS,
+        "coordination.yearlyfigure": READ_ONLY,
     },
     "worker": {
         "*": READ_ONLY,
@@ -82,6 +83,7 @@ ROLE_VERBS: dict[str, dict[str, Verbs]] = {
         "sessions": NONE,
         "mfa": NONE,
         **_OF_CASES,
+        "coordination.yearlyfigure": APPEND_ONLY,
     },
     "retention": {
         "*": NONE,

@@ -64,6 +64,8 @@ def _casework(membership: Membership | None) -> list[Item]:
         items.append(_item(_("Access logs"), reverse("coordination:access_logs")))
     if may(membership, Permission.REPORT_TENANCY):
         items.append(_item(_("Report a tenancy"), reverse("coordination:report")))
+    if may(membership, Permission.SEE_FIGURES):
+        items.append(_item(_("Figures"), reverse("coordination:figures")))
     return items
 
 
@@ -104,7 +106,5 @@ def contact() -> Agency | None:
 
 def memberships(request: HttpRequest) -> list[Item]:
     """The agencies this person may act for, the one in use marked."""
-    if not request.user.is_authenticated:
-        return []
     acting: Membership | None = getattr(request, "membership", None)
     return [{"id": m.pk, "label": m.agency.name, "current": m == acting} for m in own_memberships(request)]

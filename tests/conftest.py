@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, settings
 
 from coordination import deadlines
 from coordination.models import LegalGround
@@ -22,7 +23,13 @@ from hub.outbox.deliver import deliver_batch
 from tests import web_role
 from tests.browsing import browser_context_args, browser_type_launch_args  # noqa: F401  # pytest finds them by name
 from tests.personas import Cast, raise_curtain
-from tests.signed_in import remember_sign_in
+from tests.signed_in import sign_in
+
+# How fast an example is found and run says how busy the machine is, not whether the hub is right. Hypothesis's own
+# profile for CI, which it loads there by itself, says so too.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("patient")
 
 # The migrations that lay down what is law, in their order.
 LAID_DOWN = (
@@ -90,12 +97,8 @@ def client_of(db: None) -> Callable[..., Client]:
             return client
         # As the row is now: a session begun with an older one has ended (hub.accounts.sessions).
         user = User.objects.get(pk=who.user_id if isinstance(who, Membership) else who.pk)
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        remember_sign_in(client, user, hours_ago=3 if stale else 0)
-        if isinstance(who, Membership):
-            session = client.session
-            session[SESSION_KEY] = who.pk
-            session.save()
+        acting = {SESSION_KEY: who.pk} if isinstance(who, Membership) else {}
+        sign_in(client, user, acting, hours_ago=3 if stale else 0)
         return client
 
     return browser

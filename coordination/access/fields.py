@@ -36,6 +36,8 @@ FIELDS: dict[str, tuple[Governor, ...]] = {
     "Case.causes": (Item.CAUSE_ECONOMIC, Item.CAUSE_HEALTH, Item.CONDUCT, Item.CRIMINAL),
     "Case.opened_at": (Gate.SUMMARY,),
     "Case.closed_at": (Gate.SUMMARY,),
+    "Case.kept_until": (Item.FULL_PLAN,),
+    "Case.kept_because": (Item.FULL_PLAN,),
     "Case.version": (Gate.INNER,),
     "Tenant.id": (Gate.INNER,),
     "Tenant.public_id": (Gate.INNER,),

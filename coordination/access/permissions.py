@@ -33,6 +33,7 @@ class Permission(StrEnum):
     MAKE_PLANS = "make_plans"
     SHARE_PARTS = "share_parts"
     WATCH_ACCESS = "watch_access"
+    KEEP_LONGER = "keep_longer"
     KEEP_ARREARS = "keep_arrears"
     SEND_STATUTORY_NOTICE = "send_statutory_notice"
     REPORT_TENANCY = "report_tenancy"
@@ -42,6 +43,7 @@ class Permission(StrEnum):
     LOOK_UP = "look_up"
     BREAK_GLASS = "break_glass"
     BOOK_TALKS = "book_talks"
+    SEE_FIGURES = "see_figures"
 
 
 _CASE_KINDS = frozenset(AgencyKind) - {
@@ -56,6 +58,7 @@ OF_KIND: dict[Permission, frozenset[AgencyKind]] = {
     Permission.MAKE_PLANS: frozenset({AgencyKind.HOUSING_SUPPORT_UNIT}),
     Permission.SHARE_PARTS: frozenset({AgencyKind.HOUSING_SUPPORT_UNIT}),
     Permission.WATCH_ACCESS: frozenset({AgencyKind.HOUSING_SUPPORT_UNIT}),
+    Permission.KEEP_LONGER: frozenset({AgencyKind.HOUSING_SUPPORT_UNIT}),
     Permission.KEEP_ARREARS: LANDLORDS,
     # Private landlords have no such duty, and so no such form (domain.md 1.3).
     Permission.SEND_STATUTORY_NOTICE: frozenset({AgencyKind.HOUSING_ASSOCIATION}),
@@ -70,6 +73,11 @@ OF_KIND: dict[Permission, frozenset[AgencyKind]] = {
     ),
     # Where people come in from the street; whoever books learns nothing of cases.
     Permission.BOOK_TALKS: frozenset({AgencyKind.CITIZEN_SERVICE}),
+    # Of whole years, and of no case: the row "Statistics" of the table (coordination.access.visibility).
+    Permission.SEE_FIGURES: frozenset(
+        {AgencyKind.HOUSING_SUPPORT_UNIT, AgencyKind.HOUSING_ASSOCIATION, AgencyKind.VULNERABLE_CITIZENS_COUNCIL}
+    )
+    | MUNICIPAL_OFFICES - {AgencyKind.CHILD_WELFARE_OFFICE},
 }
 
 # Those who handle cases themselves.
@@ -80,6 +88,8 @@ OF_ROLE: dict[Permission, frozenset[Role]] = {
     Permission.SHARE_PARTS: frozenset({Role.LEAD, Role.COORDINATOR}),
     # Being told when access is not what the ledger says, or somebody sees or looks up much.
     Permission.WATCH_ACCESS: frozenset({Role.LEAD}),
+    # That a closed case is not erased on its day.
+    Permission.KEEP_LONGER: frozenset({Role.LEAD}),
     Permission.REVEAL: _HANDLERS,
     Permission.LOOK_UP: _HANDLERS,
     Permission.BREAK_GLASS: _HANDLERS,
@@ -105,6 +115,7 @@ _ABOUT_CASES = frozenset(
         Permission.MAKE_PLANS,
         Permission.SHARE_PARTS,
         Permission.WATCH_ACCESS,
+        Permission.KEEP_LONGER,
         Permission.KEEP_ARREARS,
         Permission.SEND_STATUTORY_NOTICE,
         Permission.REPORT_TENANCY,

@@ -215,6 +215,13 @@ def check_can_reopen(membership: Membership, case: Case) -> None:
         raise PermissionDenied(_("The case is open."))
 
 
+def check_can_keep_longer(membership: Membership, case: Case) -> None:
+    """That a closed case outlives its day is for the lead of the unit that kept it to say."""
+    check_can_reopen(membership, case)
+    if not may(membership, Permission.KEEP_LONGER):
+        raise PermissionDenied(_("Only the unit's lead keeps a closed case longer."))
+
+
 # What a reveal shows -> the line of the table that says to whom.
 ITEM_OF = {Secret.CPR: Item.CPR, Secret.ADDRESS: Item.PROTECTED_ADDRESS}
 
@@ -260,4 +267,5 @@ can_share = _asks(check_can_share)
 can_ask_again = _asks(check_can_ask_again)
 can_correct = _asks(check_can_correct)
 can_reopen = _asks(check_can_reopen)
+can_keep_longer = _asks(check_can_keep_longer)
 can_hand_over = _asks(check_can_hand_over)

@@ -22,6 +22,7 @@ from coordination.models.deadline_rule import DeadlineRule, ProcessingTime
 from coordination.models.disclosure import Disclosure, Ended
 from coordination.models.emergency import Emergency
 from coordination.models.entry import Attachment, Entry
+from coordination.models.figure import YearlyFigure
 from coordination.models.guarantee import Guarantee, GuaranteeEntry
 from coordination.models.handover import Handover
 from coordination.models.inbox import InboxRow, ReadMark
@@ -93,4 +94,5 @@ __all__ = [
     "Tenant",
     "TenantNumber",
     "Visit",
+    "YearlyFigure",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.causes import KNOWN_NEED_CAUSES, Cause
+from coordination.keeping import KeepReason
 from coordination.lifecycle import LandlordStage, PlanStatus
 from coordination.mandates import Gone
 from coordination.models.legal_ground import LegalGround
@@ -64,6 +65,11 @@ class Case(Public):
     moves_out_on = models.DateField(_("moves out on"), null=True, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Closed, it is not erased before that day, because something about it is not over.
+    kept_until = models.DateField(_("kept until"), null=True, blank=True)
+    kept_because = models.CharField(
+        _("kept because"), max_length=20, choices=KeepReason.choices, blank=True, default="", db_default=""
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -72,7 +78,12 @@ class Case(Public):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["tenancy"], condition=Q(closed_at__isnull=True), name="one_open_case_per_tenancy"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_until__isnull=True, kept_because="")
+                | (Q(kept_until__isnull=False) & ~Q(kept_because="")),
+                name="a_case_is_kept_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from coordination.access.visibility import Item
 from coordination.lifecycle import Measure
 from coordination.reading.applications import application_rows
 from coordination.reading.attempts import contact_of
-from coordination.reading.clock import change_rows, deadline_rows, event_rows, lanes, retention_day
+from coordination.reading.clock import change_rows, deadline_rows, event_rows, lanes, retention
 from coordination.reading.consents import consent_rows
 from coordination.reading.facts import facts, identity
 from coordination.reading.guarantees import guarantees_of
@@ -57,7 +57,7 @@ def case_page(view: CaseView, membership: Membership) -> dict[str, Any]:
         "conflicts": conflicts(view, parts),
         "events": event_rows(view, may_correct=plans),
         "clock_changes": change_rows(view),
-        "retention_day": retention_day(view),
+        "retention": retention(view),
         "plan": plan_list(parts, membership),
         "plans": plans,
         "applications": application_rows(view, parts),

@@ -11,6 +11,8 @@ from coordination.access.case_view import CaseView
 from coordination.access.fields import MUNICIPAL_EVENTS
 from coordination.access.part_view import PartView
 from coordination.access.visibility import Item
+from coordination.actions.erasing import erased_from
+from coordination.actions.keeping import kept_longer
 from coordination.deadlines import compute, rule_for
 from coordination.events import MILESTONES
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind
@@ -93,10 +95,10 @@ def _is_duty(view: CaseView, code: str) -> bool:
     return code != "landlord_notice" or view.landlord_kind in rule_for(code).responsible
 
 
-def retention_day(view: CaseView) -> date | None:
-    """From when a closed case can be erased, for the unit."""
-    closed = view.case.closed_at
-    return compute("retention_end", timezone.localdate(closed)) if closed and view.shows(Item.FULL_PLAN) else None
+def retention(view: CaseView) -> dict[str, Any] | None:
+    """On which day a closed case is erased, and what keeps it beyond the rule: for the unit."""
+    day = erased_from(view.case) if view.shows(Item.FULL_PLAN) else None
+    return {"day": day, "kept": kept_longer(view.case)} if day else None
 
 
 def event_rows(view: CaseView, *, may_correct: bool) -> list[dict[str, Any]]:

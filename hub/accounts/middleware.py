@@ -43,11 +43,13 @@ def acting_membership(request: HttpRequest) -> Membership | None:
 
 
 def own_memberships(request: HttpRequest) -> list[Membership]:
-    """All that the signed-in person has in force, asked of the database once a request."""
+    """All that the person has in force, asked of the database once a request; none when nobody is signed in."""
     asked: list[Membership] | None = getattr(request, "own_memberships", None)
     if asked is None:
-        asked = list(Membership.objects.active().filter(user_id=request.user.pk).select_related("user", "agency"))
-        request.own_memberships = asked  # type: ignore[attr-defined]
+        if not request.user.is_authenticated:
+            return []
+        asked = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
+        request.own_memberships = asked  # type: ignore[attr-defined]  # kept for the next who asks
     return asked
 
 

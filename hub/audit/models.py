@@ -29,6 +29,7 @@ class Verb(models.TextChoices):
     BREAK_GLASS = "break_glass", pgettext_lazy("act", "opened in an emergency")
     SHARE = "share", pgettext_lazy("act", "shared")
     WITHDRAW = "withdraw", pgettext_lazy("act", "took back")
+    ERASE = "erase", pgettext_lazy("act", "erased")
     SEND = "send", pgettext_lazy("act", "sent")
     ANSWER = "answer", pgettext_lazy("act", "answered")
     SIGN_IN = "sign_in", pgettext_lazy("act", "signed in")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from openpyxl import Workbook
 
 from coordination.actions.arrears.importing import confirm_list, import_confirmed
@@ -80,7 +81,7 @@ def report(stage: Stage, home: Dwelling, *, rent_due: date, demanded: date, by: 
 
 def import_list(stage: Stage, landlord: str, by: str, *, more: int, file_name: str) -> ArrearsList:
     """The landlord's list with the stories' dwellings and `more` others, uploaded, read and confirmed by the clerk."""
-    lines = [*stage.lists.get(landlord, []), *_others(stage.today, landlord, more)]
+    lines = [*stage.lists.get(landlord, []), *_others(timezone.localdate(), landlord, more)]
     write = _as_workbook if file_name.endswith(".xlsx") else _as_csv
     received = receive_list(content=write(lines), file_name=file_name, by=stage.people[by])
     confirmed = confirm_list(arrears_list=read_received(arrears_list=received), by=stage.people[by])

@@ -14,6 +14,7 @@ from coordination.contact import AttemptResult, Channel, Daypart
 from coordination.models import Case
 from coordination.pausing import PauseReason
 from coordination.urgency import RiskFactor
+from hub.demo.days import spoken
 from hub.demo.stage import Stage
 
 # Working days before today, at what time, how, what came of it.
@@ -64,7 +65,7 @@ def play(stage: Stage) -> None:
                 record_attempt(case=_case(name), told=told, by=stage.people[by])
     with stage.at(stage.workday(-1), "08:10"):
         _learn_risks(stage)
-        _visited(stage)
+    _visited(stage)
     with stage.at(stage.workday(0), "08:05"):
         _tour(stage)
         rest = Rest(PauseReason.AGREEMENT, stage.workday(10), "Han passer aftalerne. Vi ser på det efter visitationen.")
@@ -86,12 +87,16 @@ def _visited(stage: Stage) -> None:
     """One visit of yesterday is over, and one was called off."""
     who, by = stage.people["mikkel"].user, stage.people["mikkel"]
     yesterday = stage.workday(-1)
-    made = plan_visit(
-        case=_case("Svend Aage Rosendal"), plan=VisitPlan(yesterday, who, time(14), announced=True), by=by
-    )
-    end_visit(visit=made, outcome="Datteren var med. Post og regninger er samlet i én mappe.", version=1, by=by)
-    off = plan_visit(case=_case("Nivi Olsvig"), plan=VisitPlan(yesterday, who, time(15, 30), announced=True), by=by)
-    cancel_visit(visit=off, reason="Hun har fået en vagt og vil hellere i dag.", by=by)
+    with stage.at(yesterday, "08:10"):
+        plan = VisitPlan(yesterday, who, time(14), announced=True)
+        made = plan_visit(case=_case("Svend Aage Rosendal"), plan=plan, by=by)
+        plan = VisitPlan(yesterday, who, time(15, 30), announced=True)
+        off = plan_visit(case=_case("Nivi Olsvig"), plan=plan, by=by)
+    with stage.at(yesterday, "11:30"):
+        instead = spoken(stage.today, on=yesterday)
+        cancel_visit(visit=off, reason=f"Hun har fået en vagt og vil hellere {instead}.", by=by)
+    with stage.at(yesterday, "15:05"):
+        end_visit(visit=made, outcome="Datteren var med. Post og regninger er samlet i én mappe.", version=1, by=by)
 
 
 def _tour(stage: Stage) -> None:

@@ -7,6 +7,7 @@ from coordination import deadlines
 from coordination.deadlines.calendar import kinds_of
 
 ONE_DAY = timedelta(days=1)
+PERIOD = timedelta(days=14)  # of a demand
 
 
 def is_working_day(day: date) -> bool:
@@ -51,12 +52,21 @@ def demand_expiring(day: date, *, forward: bool = True) -> Demand:
     """The demand that expires on the day, or on the first later (or earlier) day on which it can without rolling."""
     one = ONE_DAY if forward else -ONE_DAY
     while True:
-        received = day - timedelta(days=14)
+        received = day - PERIOD
         if is_working_day(day) and is_working_day(received):
             found = _demand(received)
             if found.expires == day:
                 return found
         day += one
+
+
+def demand_received(by: date, *, expires: date) -> Demand:
+    """The demand that expires on that day or the first later one; an earlier one, where it would have come after `by`.
+
+    Around Easter and Christmas a demand that comes in time for its story may not expire on the day that it is for.
+    """
+    found = demand_expiring(expires)
+    return found if found.received <= by else demand_expiring(by + PERIOD, forward=False)
 
 
 def _demand(received: date) -> Demand:
@@ -81,3 +91,9 @@ def earliest_demand(rent_due: date) -> date:
 def short(day: date) -> str:
     """As people write a day in a message: 9/2."""
     return f"{day.day}/{day.month}"
+
+
+def spoken(day: date, *, on: date) -> str:
+    """How people name a day in what they write `on` another: i morgen, i overmorgen, den 9/2."""
+    near = {-1: "i går", 0: "i dag", 1: "i morgen", 2: "i overmorgen"}
+    return near.get((day - on).days, f"den {short(day)}")

@@ -1,12 +1,15 @@
 """Making the whole of Nordby Kommune, in one transaction: all of it stands, or nothing does."""
 
+from collections import Counter
 from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 
 from content.demo import load_texts
-from coordination.models import Case
+from coordination.actions.counting import Year, figures_of
+from coordination.figures import Result
+from coordination.models import Case, YearlyFigure
 from hub.accounts.models import Agency
 from hub.demo import arrears, contact, rehoused
 from hub.demo.agencies import make_agencies
@@ -29,6 +32,11 @@ STORIES = (
     newcomers.play_report,
     newcomers.play_notice,
 )
+# Made up, so that the council has something to read; how many children were in the fewest homes is not told.
+LAST_YEAR = Year(
+    families=Counter({Result.STAYED: 61, Result.REHOUSED: 14, Result.EVICTED: 7, Result.OTHER: 9}),
+    children=Counter({Result.STAYED: 58, Result.REHOUSED: 17, Result.EVICTED: 3, Result.OTHER: 6}),
+)
 
 
 def exists() -> bool:
@@ -47,6 +55,7 @@ def make_municipality(today: date) -> list[Case]:
     rehoused.play(stage)
     contact.play(stage)
     _yesterday_was_read(stage)
+    YearlyFigure.objects.bulk_create(figures_of(today.year - 1, LAST_YEAR))
     load_texts(today=today, owner_user=stage.people["emil"].user, council_user=stage.people["ulla"].user)
     return cases
 

@@ -1,6 +1,5 @@
 """What the demo shows of finding another home: the need, and offers with what became of them."""
 
-from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -43,5 +42,5 @@ def _layla(stage: Stage) -> None:
                     waiting_since=stage.workday(-9), moves_out_on=moves)  # fmt: skip
         write_need(case=case, need=need, version=0, by=by)
         offer = Offer(stage.workday(-7), OfferKind.ORDINARY, "Lindehøj", "Lindehøj 61, 2. tv.", OfferAnswer.ACCEPTED,
-                      None, moves - timedelta(days=1), KEYS[2])  # fmt: skip
+                      None, stage.workday(3), KEYS[2])  # fmt: skip
         write_offer(case=case, offer=offer, by=by)

@@ -24,6 +24,7 @@ OPEN_TABLES = {
     "coordination_deadlinerule": "law; what the program names in it is held by a trigger",
     "coordination_nextsteprule": "what the hub suggests, and when; of no case",
     "coordination_processingtime": "how long offices usually take; of no case",
+    "coordination_yearlyfigure": "figures of whole years, suppressed before they are stored; of no case",
     "hub_identity_key": "nobody but the owner has any right on it",
 }
 # Functions that run as the owner: whom each answers.

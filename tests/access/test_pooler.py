@@ -28,11 +28,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.db import connection
 from hub.accounts.middleware import SESSION_KEY
-from tests.signed_in import remember_sign_in
+from tests.signed_in import sign_in
 def page(user, membership):
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    remember_sign_in(client, user)
+    sign_in(client, user)
     session = client.session
     session[SESSION_KEY] = membership
     session.save()

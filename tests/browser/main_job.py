@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from coordination.deadlines import compute, counting_by
 from tests.browser.walking import LISTS, follow, submit
@@ -77,9 +77,26 @@ def send_notice(page: Page, number: str) -> str:
 
 def open_case(page: Page, street: str) -> str:
     """From the coordinator's inbox to the case; answers its address."""
-    page.goto("/sager/")
-    follow(page, page.locator(".hub-row__link").filter(has_text=street).first)
+    follow(page, in_inbox(page, page.locator(".hub-row__link").filter(has_text=street)))
     return page.url
+
+
+def in_inbox(page: Page, row: Locator) -> Locator:
+    """The row, on whichever page of the inbox it stands."""
+    page.goto("/sager/")
+    while not row.count():
+        follow(page, page.locator(".hub-more a"))
+    return row.first
+
+
+def read_through(page: Page, address: str) -> str:
+    """The words of a list and of all its further pages."""
+    page.goto(address)
+    read = [page.locator("main").inner_text()]
+    while page.locator(".hub-more a").count():
+        follow(page, page.locator(".hub-more a"))
+        read.append(page.locator("main").inner_text())
+    return "\n".join(read)
 
 
 def take_over(page: Page) -> None:
@@ -187,14 +204,8 @@ def import_list(page: Page, file: Path) -> Imported:
 
 def all_that_is_read(page: Page) -> str:
     """The words of every list a coordinator has: front page, inbox open and closed, notices, search."""
-    read = []
-    for address in ("/", "/sager/", "/sager/?vis=afsluttede", "/beskeder/", f"/soeg/?q={HOME.tenant.split(',')[0]}"):
-        page.goto(address)
-        read.append(page.locator("main").inner_text())
-        while page.locator(".hub-more a").count():
-            follow(page, page.locator(".hub-more a"))
-            read.append(page.locator("main").inner_text())
-    return "\n".join(read)
+    lists = ("/", "/sager/", "/sager/?vis=afsluttede", "/beskeder/", f"/soeg/?q={HOME.tenant.split(',')[0]}")
+    return "\n".join(read_through(page, address) for address in lists)
 
 
 @dataclass(frozen=True)
@@ -223,8 +234,7 @@ class Opened:
 def open_and_record(page: Page, home: Home) -> Opened:
     """The påkrav came four days ago; its last day is the hub's own count, which has tests of its own."""
     received = timezone.localdate() - timedelta(days=4)
-    page.goto("/sager/")
-    row = page.locator(".hub-row").filter(has_text=home.street).inner_text()
+    row = in_inbox(page, page.locator(".hub-row").filter(has_text=home.street)).inner_text()
     case = open_case(page, home.street)
     take_over(page)
     record_demand(page, case, received)
@@ -271,9 +281,8 @@ def a_pdf(folder: Path) -> Path:
 
 
 def answer(page: Page, planned: Planned, file: Path) -> Answered:
-    page.goto("/sager/")
+    line = in_inbox(page, page.locator(f".hub-row:has(a[href='{path_of(planned.benefits)}'])"))
     before = unread(page)
-    line = page.locator(f".hub-row:has(a[href='{path_of(planned.benefits)}'])")
     row = line.inner_text()
     follow(page, line.locator("a.hub-row__link"))
     after = unread(page)

@@ -54,6 +54,7 @@ STATES = (
     State("access logs of the officer", "dorthe", at("/adgangslog/"), "[name=reference]"),
     State("access logs of a day that is none", "dorthe", at("/adgangslog/?dag=31-11-2026"), ERRORS),
     State("access logs, no number given", "dorthe", sent_empty(at("/adgangslog/")), ERRORS),
+    State("figures of the council", "ulla", at("/tal/"), ".hub-table"),
     State("part with its thread", "yusuf", open_part(), ".hub-entry"),
     State("part of the coordinator", "anne", part(), ".hub-entry"),
     State("part of a landlord", "rikke", lambda page, stages: page.goto(stages.planned.landlord), ".hub-asked"),

@@ -45,6 +45,7 @@ def _write_body(page: Page, body: str) -> None:
     page.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name="Tekst", exact=True).click()
     page.locator("[role=textbox][contenteditable=true]").first.click()
+    until(page, "document.activeElement?.isContentEditable")
     page.keyboard.type(body)
     # The editor hands over what was typed a moment later.
     until(page, "body => document.querySelector('[name=body-0-value]').value.includes(body)", body)
@@ -56,7 +57,7 @@ def publish(page: Page) -> None:
         page.locator("footer .w-dropdown__toggle, .footer .w-dropdown__toggle").last.click()
         page.locator("button[name=action-publish]").click()
         try:
-            page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+            page.wait_for_url(re.compile(r"/admin/pages/\d+/$"), timeout=20_000)
         except TookTooLong:
             continue
         return

@@ -43,7 +43,7 @@ def running(folder: Path) -> Iterator[Hub]:
         hub.wait_until_up()
         yield hub
         hub.process.send_signal(signal.SIGTERM)
-        hub.process.wait(timeout=30)
+        hub.process.wait(timeout=120)
     finally:
         hub.end()
 

@@ -36,7 +36,7 @@ def test_somebody_signs_in_finds_a_part_writes_and_sends_by_keyboard_alone(visit
         page.goto("/konto/login/")
         tab_to(page, page.locator(f"button[value='{CAST['karen'].email}']"))
         page.keyboard.press("Enter")
-        page.wait_for_url("**/")
+        page.wait_for_url(f"{visit.hub.address}/")
         tab_to(page, page.locator(".hub-nav__link[href='/sager/']"))
         page.keyboard.press("Enter")
         page.wait_for_url("**/sager/")

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from hub.run import processes
-from tests.browser.main_job import ASKED_OF_BENEFITS, ASKED_OF_LANDLORD, HOME, REPLY, path_of
-from tests.browser.walking import CAST
+from tests.browser.main_job import ASKED_OF_BENEFITS, ASKED_OF_LANDLORD, HOME, REPLY, in_inbox, path_of
+from tests.browser.walking import CAST, follow
 
 FAMILY_NAME = HOME.tenant.split(",", maxsplit=1)[0]
 # Long enough for a busy machine; the worker is rung at once.
@@ -95,8 +95,7 @@ def test_the_mail_that_leaves_the_hub_holds_an_address_and_nothing_about_a_perso
 
 def test_the_landlord_reads_its_own_part_and_nothing_of_cause_or_the_other_thread(visit, planned, answered):
     with visit("rikke") as page:
-        page.goto("/sager/")
-        page.locator(f".hub-row a[href='{path_of(planned.landlord)}']").click()
+        follow(page, in_inbox(page, page.locator(f".hub-row a[href='{path_of(planned.landlord)}']")))
         words = page.locator("main").inner_text()
         assert ASKED_OF_LANDLORD in words
         for hidden in (ASKED_OF_BENEFITS, REPLY, "sygdom", "Sygdom", "Ydelseskontoret", "7.840"):

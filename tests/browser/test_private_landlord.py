@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.browser.main_job import path_of
+from tests.browser.main_job import path_of, read_through
 from tests.browser.walking import PHONE, WIDE, follow, no_sideways_scroll, submit
 
 MOST_FIELDS = 12
@@ -26,8 +26,7 @@ def fill(page, street: str, consent: str) -> None:
 
 def inbox_of_the_unit(visit) -> str:
     with visit("anne") as page:
-        page.goto("/sager/")
-        return str(page.locator("main").inner_text())
+        return read_through(page, "/sager/")
 
 
 def test_the_form_is_short_and_says_what_is_voluntary_and_what_never_to_write(visit):

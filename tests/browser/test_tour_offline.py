@@ -80,7 +80,9 @@ def test_what_is_written_without_a_network_is_stored_once_and_in_order(tour):
 
     tour.line.lose = 1
     tour.find_network()
-    page.goto("/tur/")
+    tour.has_tried()
+    if len(tour.line.attempts) == 1:  # some browsers have asked again by themselves
+        page.goto("/tur/")
     page.locator("[data-hub-tour-said]", has_text="sendt").wait_for()
     sent = [next(each for each in (first, second) if each.split()[-1].encode() in b) for b in tour.line.attempts]
     assert sent == [first, first, second]
@@ -154,7 +156,9 @@ def test_a_visit_that_was_cancelled_meanwhile_is_told_with_what_was_written(phon
     record = page.locator("[data-hub-queue] .hub-stop", has_text=written)
     assert "Ikke gemt: Besøget er aflyst." in record.inner_text()
     assert shown_well(page)
-    record.get_by_role("button", name="Gem det på sagen").click()
+    save = record.get_by_role("button", name="Gem det på sagen")
+    save.click()
+    save.wait_for(state="hidden")
     page.goto("/tur/")
     page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
     assert phone.stored(case, written) == 1
@@ -170,6 +174,7 @@ def test_what_is_refused_for_a_wrong_day_is_corrected_or_discarded(phone, somewh
     record.get_by_role("button", name="Ret").click()
     page.locator("[name=on]").fill("2020-01-01")
     page.locator("[data-hub-write] [type=submit]").click()
+    page.locator("[data-hub-write]").wait_for(state="hidden")
     phone.find_network()
     page.locator("[data-hub-tour-said]", has_text="1 kunne ikke gemmes").wait_for()
     page.goto("/tur/uden-net/")

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from django.utils import timezone
 from playwright.sync_api import Browser, Dialog, Page
 
+from hub.run import processes
 from tests.browser.line import Line, line_to
 from tests.browser.stack import Hub
-from tests.browser.walking import Visits, follow, sign_in, submit, until
+from tests.browser.walking import PATIENCE, Visits, follow, sign_in, submit, until
 
 WHO = "mikkel"
 HOURS = [f"{hour:02}.{minute:02}" for hour in range(6, 24) for minute in range(3, 60, 7)]
-READY = """navigator.serviceWorker.ready.then(() => new Promise(done => navigator.serviceWorker.controller
-    ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))"""
+READY = "Boolean(navigator.serviceWorker.controller)"
 # Everything that the hub's origin keeps in this browser, as one text.
 KEPT = """async () => {
     const files = [], rows = [];
@@ -54,9 +54,17 @@ FINISH = """async () => {
         body: new URLSearchParams({channel, result, on, at, member, key: crypto.randomUUID()}),
     });
 }"""
-# Whether the sheet on the page has been laid on the telephone, or there is none to lay.
-LAID = """localStorage.getItem('hub-tour')
-    || !JSON.parse(document.getElementById('hub-tour-sheet').textContent).stops.length"""
+# Whether what lies on the telephone is the sheet on the page, and no older one; where that has no stops, nothing does.
+LAID = """async () => {
+    const {stops} = JSON.parse(document.getElementById('hub-tour-sheet').textContent);
+    const kept = (await hubTour.sheet())?.stops ?? [];
+    return JSON.stringify(kept) === JSON.stringify(stops) && Boolean(hubTour.marked() || !stops.length);
+}"""
+# Whether the page sends nothing any more: it has tried all that waits, or the network was gone again.
+AT_REST = """async () => {
+    const {held, pending} = await navigator.locks.query();
+    return ![...held, ...pending].some(({name}) => name === 'hub-tour');
+}"""
 
 
 class Tour:
@@ -75,7 +83,7 @@ class Tour:
     def open(self) -> None:
         """The tour's own page, and everything laid ready for when there is no network."""
         self.page.goto("/tur/")
-        self.page.evaluate(READY)
+        until(self.page, READY)
         until(self.page, LAID)
 
     def lose_network(self) -> None:
@@ -88,6 +96,11 @@ class Tour:
         self.page.context.set_offline(False)
         self.page.wait_for_url("**/tur/")
         self.page.locator("#hub-tour-sheet").wait_for(state="attached")
+
+    def has_tried(self) -> None:
+        """Something was sent over the line, whatever became of it, and nothing is under way any more."""
+        assert processes.wait_until(lambda: len(self.line.attempts) > 0, PATIENCE / 1000)
+        until(self.page, AT_REST)
 
     def write(self, title: str, note: str, *, reached: bool = False) -> None:
         """Without a network: what came of a visit, in words that are found again."""

@@ -10,7 +10,7 @@ from content.models import CouncilPage, GuidanceIndexPage, GuidancePage, HubPage
 from hub.accounts.kinds import AgencyKind, Role
 from hub.accounts.models import Membership, User
 from hub.accounts.organise import create_agency, join
-from tests.signed_in import remember_sign_in
+from tests import signed_in
 
 CAST = {
     "association": (AgencyKind.HOUSING_ASSOCIATION, Role.CLERK),
@@ -43,8 +43,7 @@ def sign_in(people, client_class):
     def client_of(name: str) -> Client:
         client: Client = client_class()
         if name != NOBODY:
-            client.force_login(people[name].user)
-            remember_sign_in(client, people[name].user)
+            signed_in.sign_in(client, people[name].user)
         return client
 
     return client_of

@@ -70,7 +70,8 @@ def test_what_came_since_the_last_visit_is_marked(sign_in, people):
     assert html.count("hub-tag--info") == 1
 
 
-def test_coming_back_within_the_hour_is_the_same_visit(people):
+def test_coming_back_within_the_hour_is_the_same_visit(people, travel):
+    travel(timezone.localdate())
     user = people["association"].user
     _was_here(user, 5)
 

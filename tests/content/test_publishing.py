@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from content.audiences import Audience
@@ -10,15 +11,15 @@ from content.publisher import publisher_of
 from hub.accounts.kinds import AgencyKind, Role
 from hub.accounts.organise import create_agency, join
 from tests.content.conftest import guidance, policy_update
-from tests.signed_in import remember_sign_in
+from tests.signed_in import sign_in
 
 
 def form(**changes) -> dict[str, object]:
     """A filled-in policy update, as the browser sends it."""
     fields = {
         "title": "Flere billige boliger", "slug": "flere-billige-boliger", "kind": "recommendation",
-        "intro": "Kort sagt.", "audiences": ["public"], "topics": ["housing_policy"], "news_on": "2026-11-20",
-        "change_note": "",
+        "intro": "Kort sagt.", "audiences": ["public"], "topics": ["housing_policy"],
+        "news_on": timezone.localdate().isoformat(), "change_note": "",
         "action-publish": "1", **nested_form_data({"body": streamfield([("heading", "Derfor")])}),
     }  # fmt: skip
     return {**fields, **changes}
@@ -170,8 +171,7 @@ def test_roles_of_other_agencies_make_no_writers(people, client_class):
     agency = create_agency(name="Fjordparken", slug="fjordparken", kind=AgencyKind.HOUSING_ASSOCIATION)
     pretender = join(email="p@example.invalid", name="P", agency=agency, role=Role.EDITOR)
     client = client_class()
-    client.force_login(pretender.user)
-    remember_sign_in(client, pretender.user)
+    sign_in(client, pretender.user)
 
     assert client.get("/admin/").status_code == 404
 
@@ -181,8 +181,7 @@ def test_who_acts_for_another_agency_has_left_the_pen_there(people, client_class
     user = people["council"].user
     other = join(email=user.email, name="x", agency=people["association"].agency, role=Role.CLERK)
     client = client_class()
-    client.force_login(user)
-    remember_sign_in(client, user)
+    sign_in(client, user)
     session = client.session
     session["membership"] = other.pk
     session.save()

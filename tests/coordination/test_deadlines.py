@@ -142,7 +142,7 @@ def test_each_rule_of_the_table_holds_on_every_day_of_ten_years(code: str) -> No
     assert safe == sorted(safe)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(["calendar_day", "hverdag", "working_day", "week", "month"]),
     st.integers(0, 40),

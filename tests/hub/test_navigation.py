@@ -33,7 +33,7 @@ def test_each_person_finds_what_their_agency_does(cast, client_of, name):
 def test_published_sections_stand_in_the_menu_and_the_foot_points_to_them(cast, client_of):
     establish()
     answer = client_of(cast.ydelse).get("/beskeder/")
-    assert menu(answer) == ["/sager/", "/opslag/", "/vejledning/", "/raadet/", "/kontakter/"]
+    assert menu(answer) == ["/sager/", "/opslag/", "/tal/", "/vejledning/", "/raadet/", "/kontakter/"]
     assert str(answer.context["contact_url"]) == "/kontakter/"
     assert str(answer.context["privacy_url"]) == ""
 
@@ -41,8 +41,8 @@ def test_published_sections_stand_in_the_menu_and_the_foot_points_to_them(cast, 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("da", ["Sager", "Slå op", "Vejledning", "Rådet for Socialt Udsatte", "Kontakter"]),
-        ("en", ["Cases", "Look up", "Guidance", "Council for Vulnerable Citizens", "Contacts"]),
+        ("da", ["Sager", "Slå op", "Tal", "Vejledning", "Rådet for Socialt Udsatte", "Kontakter"]),
+        ("en", ["Cases", "Look up", "Figures", "Guidance", "Council for Vulnerable Citizens", "Contacts"]),
     ],
 )
 def test_the_menu_is_all_in_the_language_that_was_chosen(cast, client_of, language, words):

@@ -16,7 +16,7 @@ from hub.audit.watch import Nothing, shows_nothing
 from hub.on_record import SHOWS_NOTHING_PERSONAL, LooksOnRecord, RefusalsOnRecord, UnrecordedLookError, is_exempt
 from hub.transactions import RequestTransaction
 from tests.factories.case import CaseFactory
-from tests.signed_in import remember_sign_in
+from tests.signed_in import sign_in
 
 pytestmark = pytest.mark.django_db
 HIDDEN = UUID("11111111-1111-4111-8111-111111111111")
@@ -134,8 +134,7 @@ def test_what_is_hidden_and_what_is_not_there_are_on_record_alike(cast, client_o
 
 def test_forgery_and_wrong_methods_are_refusals_on_record(cast):
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(cast.anne.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    remember_sign_in(browser, cast.anne.user)
+    sign_in(browser, cast.anne.user)
     case = CaseFactory()
     assert browser.post(f"/sager/{case.public_id}/overtag/").status_code == 403
     assert browser.get(f"/sager/{case.public_id}/overtag/").status_code == 405

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coordination.models import Case, PlanPart, Tenancy
+from coordination.tasks import erase
 from tests.personas import Cast
+from tests.web_role import as_web_role
 
 
 class Story:
@@ -26,6 +28,11 @@ class Story:
         self._deliver()
         self._travel(datetime.combine(date(year, month, day), time.fromisoformat(clock)))
         self._clients.clear()
+
+    def sleeps(self) -> None:
+        """The night into this day has passed: what is erased by night is."""
+        with as_web_role("worker"):
+            erase()
 
     def status(self, who: str, address: str) -> int:
         return int(self._client(who).get(address).status_code)

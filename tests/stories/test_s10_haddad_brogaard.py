@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from coordination.actions.counting import counted
+from coordination.figures import Result
+from coordination.tasks import count_years
+from tests.factories.case import CaseFactory
 from tests.factories.tenancy import TenancyFactory
 from tests.stories.playing import Story
 
@@ -96,3 +100,15 @@ def test_the_loan_is_granted_before_they_move_in_and_the_case_ends_as_one_family
     closing = moving.case.closings.get()
     assert (closing.outcome, len(moving.case.children or [])) == ("rehoused_before_eviction", 3)
     assert moving.case.landlord_stage != "evicted"
+    counted_as_one_family(moving)
+
+
+def counted_as_one_family(moving: Story) -> None:
+    """The council's figures of the year: with four more families that were rehoused, five and not eight."""
+    alone = counted(2026)
+    assert (alone.families, alone.children) == ({Result.REHOUSED: 1}, {Result.REHOUSED: 3})
+    for _ in range(4):
+        CaseFactory(children=[6], closed=True)
+    moving.on(1, 1, year=2027)
+    count_years()
+    assert "Genhuset eller flyttet før en udsættelse 5 7" in moving.reads("council_member", "/tal/")

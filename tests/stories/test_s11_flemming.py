@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.factories.tenancy import TenancyFactory
 from tests.stories.playing import Story
@@ -80,7 +81,9 @@ def test_what_he_drinks_stands_in_no_partners_slice(evicted: Story):
         assert word not in seen.lower(), word
 
 
-def test_the_way_back_ends_in_a_home_of_his_own(evicted: Story):
+@pytest.fixture
+def closed(evicted: Story) -> Story:
+    """Action plan, support and a home of his own; closed on Thursday 1 October."""
     evicted.on(3, 17)
     evicted.asks("myndighedscentret", "action_plan", "serviceloven_141", due=date(2026, 3, 24))
     evicted.on(3, 24)
@@ -95,6 +98,26 @@ def test_the_way_back_ends_in_a_home_of_his_own(evicted: Story):
     )  # fmt: skip
     evicted.on(10, 1)
     evicted.fills("anne", evicted.of_case("close"), outcome="evicted_rehoused_permanent", primary_cause="addiction")
-    closing = evicted.case.closings.get()
+    return evicted
+
+
+def test_the_way_back_ends_in_a_home_of_his_own(closed: Story):
+    closing = closed.case.closings.get()
     assert closing.outcome == "evicted_rehoused_permanent"
-    assert evicted.status("fjordparken_clerk", evicted.of_case("case")) == 404
+    assert closed.status("fjordparken_clerk", closed.of_case("case")) == 404
+
+
+def test_five_years_later_to_the_day_he_is_forgotten(closed: Story):
+    case, home = closed.of_case("case"), reverse("coordination:tenancy", args=[closed.case.tenancy.public_id])
+    assert "Sagen slettes den 1/10 2031." in closed.reads("anne", case)
+    closed.on(9, 30, year=2031)
+    closed.sleeps()
+    assert "Flemming Overby" in closed.source("anne", case)
+    closed.on(10, 1, year=2031)
+    closed.sleeps()
+    assert closed.status("anne", case) == 404
+    everything = "".join(closed.source("anne", page) for page in ("/sager/", "/beskeder/"))
+    everything += "".join(closed.source("fjordparken_clerk", page) for page in ("/sager/", "/restancer/"))
+    assert "Flemming" not in everything
+    # Its dwelling the landlord goes on letting.
+    assert STREET in closed.source("fjordparken_clerk", home)

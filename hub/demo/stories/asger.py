@@ -6,7 +6,7 @@ from coordination.causes import Cause
 from coordination.lifecycle import LegalEventKind, Measure, PartResult
 from coordination.models import Case, Tenancy
 from coordination.outcomes import Outcome
-from hub.demo.days import demand_expiring
+from hub.demo.days import demand_received
 from hub.demo.stage import Stage, facts
 
 FACTS = facts(Cause.SEPARATION, Cause.RENT_TOO_HIGH, arrears="7350.00")
@@ -14,7 +14,7 @@ FACTS = facts(Cause.SEPARATION, Cause.RENT_TOO_HIGH, arrears="7350.00")
 
 def play(stage: Stage) -> Case:
     came = stage.workday(-150)
-    demand = demand_expiring(stage.workday(-143))
+    demand = demand_received(came, expires=stage.workday(-143))
     tenancy = Tenancy.objects.create(
         landlord=stage.agencies["lindehoej"],
         number="044-03-0012-1",

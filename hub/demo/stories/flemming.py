@@ -10,7 +10,7 @@ from coordination.causes import Cause
 from coordination.lifecycle import DataCategory, LandlordStage, LegalEventKind, Measure, PartResult, PlanStatus
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
-from hub.demo.days import ONE_DAY, demand_expiring
+from hub.demo.days import ONE_DAY, demand_expiring, spoken
 from hub.demo.stage import Stage, address_of, facts
 
 HOME = Dwelling(
@@ -31,7 +31,7 @@ def play(stage: Stage) -> Case:
     _attempts(stage, case, evicted)
     _respite_refused(stage, case, evicted)
     _evicted(stage, case, evicted)
-    _shelter(stage, case)
+    _shelter(stage, case, evicted)
     _way_back(stage, case)
     return case
 
@@ -60,7 +60,7 @@ def _attempts(stage: Stage, case: Case, evicted: date) -> None:
             (LegalEventKind.COURT_NOTICE, stage.workday(-30)),
             (LegalEventKind.EVICTION_ENFORCEMENT, evicted),
         )
-        stage.say(part, "mikkel", "Meddelelse fra fogedretten: dagen er sat. Femte og sjette forsøg i næste uge.")
+        stage.say(part, "mikkel", "Meddelelse fra fogedretten: dagen er sat. Femte og sjette forsøg følger.")
     with stage.at(stage.workday(-26), "14:00"):
         stage.learn(case, "mikkel", FACTS, PHONE)
         stage.note(part, "mikkel", "Traf ham endelig ved havnen. Han drikker dagligt og siger ja til, at vi hjælper.")
@@ -99,14 +99,16 @@ def _evicted(stage: Stage, case: Case, evicted: date) -> None:
         )
 
 
-def _shelter(stage: Stage, case: Case) -> None:
-    with stage.at(stage.workday(-14), "09:00"):
+def _shelter(stage: Stage, case: Case, evicted: date) -> None:
+    asked = stage.workday(-14)
+    with stage.at(asked, "09:00"):
         part = stage.ask(
             case,
             "mikkel",
             "myndighedscentret",
             Measure.ACTION_PLAN,
-            "Flemming er indskrevet på § 110 siden i går. Vil I tilbyde ham en handleplan efter § 141?",
+            f"Flemming er indskrevet på § 110 siden {spoken(evicted, on=asked)}. Vil I tilbyde ham en handleplan efter "
+            "§ 141?",
             stage.workday(-9),
         )
     with stage.at(stage.workday(-13), "13:25"):
@@ -131,5 +133,7 @@ def _way_back(stage: Stage, case: Case) -> None:
     with stage.at(stage.workday(-6), "11:30"):
         stage.accept(part, "mona")
         stage.say(part, "mona", "Indstillet til næste visitationsmøde. Der er to ledige skæve boliger lige nu.")
-    with stage.at(stage.workday(-1), "10:20"):
-        stage.say(part, "mikkel", "Besøgte ham i går. Han passer aftalerne. Opfølgning om tre måneder er sat.")
+    told, visited = stage.workday(-1), stage.workday(-2)
+    with stage.at(told, "10:20"):
+        when = spoken(visited, on=told)
+        stage.say(part, "mikkel", f"Besøgte ham {when}. Han passer aftalerne. Opfølgning om tre måneder er sat.")

@@ -12,7 +12,7 @@ from coordination.lifecycle import DataCategory, LegalEventKind, Measure, PlanSt
 from coordination.models import Case, PlanPart
 from coordination.money import MissingDocument
 from hub.demo.arrears import Dwelling, register
-from hub.demo.days import ONE_DAY, Demand, demand_expiring, short, working, working_back
+from hub.demo.days import ONE_DAY, Demand, demand_received, short, spoken, working, working_back
 from hub.demo.files import pdf
 from hub.demo.stage import Stage, agreed, facts
 
@@ -36,20 +36,22 @@ BUDGET = (
 
 
 def play(stage: Stage) -> Case:
-    demand = demand_expiring(stage.today + timedelta(days=3))
-    latest = stage.workday(0)
-    came = working(demand.received + timedelta(days=3))
-    visited = min(working(came + timedelta(days=2)), latest)
-    applied = min(working(visited + ONE_DAY), latest)
-    case = _comes(stage, demand, came)
-    _visit(stage, case, visited)
-    part = _applies(stage, case, demand, applied)
+    """Each step has a working day of its own, close to the next where holidays leave few."""
+    demand = demand_received(stage.workday(-4), expires=stage.today + timedelta(days=3))
+    came = min(working(demand.received + timedelta(days=3)), stage.workday(-3))
+    visited = min(working(came + timedelta(days=2)), stage.workday(-2))
+    applied = min(working(visited + ONE_DAY), stage.workday(-1))
+    case = _comes(stage, demand, came, visited)
+    _visit(stage, case, visited, applied)
+    before = working_back(demand.expires - ONE_DAY)
+    due = before if before >= stage.today else demand.expires
+    part = _applies(stage, case, demand, applied, due)
     _landlord(stage, case, demand, applied)
-    _talk(stage, part, min(working(applied + ONE_DAY), latest))
+    _talk(stage, part, min(working(applied + ONE_DAY), stage.workday(0)), due)
     return case
 
 
-def _comes(stage: Stage, demand: Demand, came: date) -> Case:
+def _comes(stage: Stage, demand: Demand, came: date, visited: date) -> Case:
     """She calls by the code in the landlord's letter, and agrees to what may be told to whom."""
     tenancy = register(stage, HOME, demand)
     with stage.at(came, "10:12"):
@@ -69,24 +71,24 @@ def _comes(stage: Stage, demand: Demand, came: date) -> Case:
             stage.coordination(case),
             "anne",
             "Mette ringede selv med koden fra boligforeningens brev. Hun har fået skåret timer og mangler én husleje. "
-            "Hun vil gerne have hjælp og har givet samtykke. Jeg besøger hende i overmorgen.",
+            f"Hun vil gerne have hjælp og har givet samtykke. Jeg besøger hende {spoken(visited, on=came)}.",
         )
     return case
 
 
-def _visit(stage: Stage, case: Case, visited: date) -> None:
+def _visit(stage: Stage, case: Case, visited: date, applies: date) -> None:
     with stage.at(visited, "15:40"):
         stage.learn(case, "anne", replace(FACTS, plan_status=PlanStatus.ASSESSING))
         stage.say(
             stage.coordination(case),
             "anne",
             "Hjemmebesøg. Mette har styr på posten, men ikke råd til hele huslejen i denne måned. Vi har gennemgået "
-            "budgettet sammen. Hun er tilbage på fuld tid fra den 1., så det drejer sig om én måned. Hun søger § 81 i "
-            "morgen, og jeg hjælper med bilagene.",
+            "budgettet sammen. Hun er tilbage på fuld tid fra den 1., så det drejer sig om én måned. Hun søger § 81 "
+            f"{spoken(applies, on=visited)}, og jeg hjælper med bilagene.",
         )
 
 
-def _applies(stage: Stage, case: Case, demand: Demand, applied: date) -> PlanPart:
+def _applies(stage: Stage, case: Case, demand: Demand, applied: date, due: date) -> PlanPart:
     with stage.at(applied, "09:05"):
         part = stage.ask(
             case,
@@ -94,8 +96,8 @@ def _applies(stage: Stage, case: Case, demand: Demand, applied: date) -> PlanPar
             "ydelseskontoret",
             Measure.ONE_OFF_BENEFIT,
             f"Mette har i dag søgt om hjælp til restancen på 8.169 kr. Påkravet udløber den {short(demand.expires)}, "
-            "og pengene skal være hos boligforeningen senest den dag. Kan I afgøre sagen dagen før?",
-            working_back(demand.expires - ONE_DAY),
+            f"og pengene skal være hos boligforeningen senest den dag. Kan I afgøre sagen senest den {short(due)}?",
+            due,
         )
         stage.say(
             part,
@@ -133,7 +135,7 @@ def _landlord(stage: Stage, case: Case, demand: Demand, applied: date) -> None:
         )
 
 
-def _talk(stage: Stage, part: PlanPart, day: date) -> None:
+def _talk(stage: Stage, part: PlanPart, day: date, due: date) -> None:
     with stage.at(day, "08:50"):
         stage.accept(part, "yusuf")
         stage.say(
@@ -142,8 +144,9 @@ def _talk(stage: Stage, part: PlanPart, day: date) -> None:
             "Jeg har sagen. Lønnedgangen fremgår tydeligt. Jeg mangler kun kontoudtog for den seneste måned, så kan "
             "jeg gå i gang.",
         )
+        when = spoken(due, on=day)
         stage.note(
-            part, "yusuf", "Karen, kan du være min anden underskrift i overmorgen? Jeg er på kursus om eftermiddagen."
+            part, "yusuf", f"Karen, kan du være min anden underskrift {when}? Jeg er på kursus om eftermiddagen."
         )
         prepared = Prepared(Decimal("8169.00"), day, working(day + ONE_DAY), [MissingDocument.OTHER], "Kontoudtog")
         write_application(part=part, prepared=prepared, version=0, by=stage.people["yusuf"])

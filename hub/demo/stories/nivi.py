@@ -9,7 +9,7 @@ from coordination.causes import Cause
 from coordination.lifecycle import DataCategory, Measure, PartResult
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
-from hub.demo.days import Demand, demand_expiring, short
+from hub.demo.days import Demand, demand_received, short, spoken
 from hub.demo.files import pdf
 from hub.demo.stage import Stage, address_of, agreed, facts
 
@@ -27,7 +27,7 @@ FACTS = facts(Cause.BENEFIT_REDUCTION, Cause.UNOPENED_MAIL, arrears="5244.50")
 
 
 def play(stage: Stage) -> Case:
-    demand = demand_expiring(stage.today + timedelta(days=1))
+    demand = demand_received(stage.workday(-5), expires=stage.today + timedelta(days=1))
     case = _passed_on(stage, demand)
     _attempts(stage, case)
     _help(stage, case, demand)
@@ -78,22 +78,23 @@ def _attempts(stage: Stage, case: Case) -> None:
 
 
 def _help(stage: Stage, case: Case, demand: Demand) -> None:
-    with stage.at(stage.workday(-3), "11:30"):
+    asked, decided = stage.workday(-3), stage.workday(-1)
+    with stage.at(asked, "11:30"):
         part = stage.ask(
             case,
             "mikkel",
             "ydelseskontoret",
             Measure.TEMPORARY_RENT_HELP,
             f"Påkravet udløber den {short(demand.expires)}. Nivi søger § 81 a og siger ja til en aftale. "
-            "Kan I afgøre den i overmorgen?",
-            stage.workday(-1),
+            f"Kan I afgøre den {spoken(decided, on=asked)}?",
+            decided,
         )
         agreement = pdf("administrationsaftale.pdf", "Administrationsaftale", "Huslejen betales direkte til udlejer.")
         stage.say(part, "mikkel", "Ansøgning og aftale er underskrevet. Aftalen er vedhæftet.", files=[agreement])
     with stage.at(stage.workday(-2), "08:35"):
         stage.accept(part, "karen")
         stage.note(part, "karen", "Yusuf, sanktionen ser ud til at være givet uden partshøring. Tager du den op?")
-    with stage.at(stage.workday(-1), "13:10"):
+    with stage.at(decided, "13:10"):
         stage.say(part, "karen", f"Afgøres i dag. Beløbet står hos udlejer senest den {short(demand.expires)}.")
         stage.decide(
             part,

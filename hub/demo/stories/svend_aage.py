@@ -6,7 +6,7 @@ from coordination.causes import Cause
 from coordination.lifecycle import DataCategory, LegalEventKind, Measure, PartResult
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, register
-from hub.demo.days import ONE_DAY, demand_expiring, short
+from hub.demo.days import ONE_DAY, demand_expiring, short, spoken
 from hub.demo.files import pdf, picture
 from hub.demo.stage import Stage, facts
 
@@ -36,7 +36,8 @@ def play(stage: Stage) -> Case:
 def _daughter_calls(stage: Stage) -> Case:
     demand = demand_expiring(stage.workday(-5) - ONE_DAY, forward=False)
     tenancy = register(stage, HOME, demand)
-    with stage.at(stage.workday(-9), "10:30"):
+    came = stage.workday(-9)
+    with stage.at(came, "10:30"):
         case = stage.open_by_contact(tenancy, "Svend Aage Rosendal", "anne")
         stage.happened(
             case,
@@ -48,7 +49,8 @@ def _daughter_calls(stage: Stage) -> Case:
             stage.coordination(case),
             "anne",
             "Datteren Kirsten ringer med fuldmagt fra sin far. Han har ikke åbnet post i månedsvis. Betalingsservice "
-            "er afmeldt. Vi aftaler besøg i morgen, hvor hun er med. Al kontakt går gennem hende, og alt på papir.",
+            f"er afmeldt. Vi aftaler besøg {spoken(stage.workday(-8), on=came)}, hvor hun er med. Al kontakt går "
+            "gennem hende, og alt på papir.",
             files=[pdf("fuldmagt.pdf", "Fuldmagt", "Min datter må tale med kommunen og boligforeningen om huslejen.")],
         )
     return case
@@ -61,8 +63,7 @@ def _visit(stage: Stage, case: Case) -> None:
             stage.coordination(case),
             "anne",
             "Hjemmebesøg sammen med datteren. Elleve uåbnede breve, heriblandt påkravet. Svend Aage husker ikke, at "
-            "der mangler husleje, men pengene står på kontoen. Datteren betaler i denne uge og opretter "
-            "Betalingsservice igen.",
+            "der mangler husleje, men pengene står på kontoen. Datteren betaler nu og opretter Betalingsservice igen.",
             files=[picture("breve.png", "11 breve")],
         )
 
@@ -139,5 +140,5 @@ def _withdrawal(stage: Stage, case: Case) -> None:
             consent,
         )
     with stage.at(stage.workday(-1), "13:50"):
-        stage.say(part, "rikke", "Vi kan se betalingen. Jeg tager den med til Preben i morgen og vender tilbage her.")
+        stage.say(part, "rikke", "Vi kan se betalingen. Jeg tager den med til Preben og vender tilbage her.")
         stage.note(part, "rikke", "Preben: saldoen er 0. Kan jeg sende standardbrevet om, at lejemålet fortsætter?")

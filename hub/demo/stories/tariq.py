@@ -8,7 +8,7 @@ from coordination.causes import Cause
 from coordination.lifecycle import LegalEventKind, Measure
 from coordination.models import Case
 from hub.demo.arrears import Dwelling, report
-from hub.demo.days import ONE_DAY, Demand, earliest_demand, short, working, working_back
+from hub.demo.days import ONE_DAY, Demand, earliest_demand, short, spoken, working, working_back
 from hub.demo.files import picture
 from hub.demo.stage import Stage, facts
 
@@ -100,10 +100,12 @@ def _guidance(stage: Stage, case: Case) -> None:
             "Tariq har aldrig søgt boligstøtte. Vil I hjælpe ham med ansøgningen? Han kan komme, når I har tid.",
             stage.workday(4),
         )
-    with stage.at(stage.workday(-4), "11:45"):
+    told, meets = stage.workday(-4), stage.workday(-2)
+    with stage.at(told, "11:45"):
         stage.accept(part, "helle")
-        stage.say(part, "helle", "Han har fået en tid i overmorgen kl. 10. Han skal tage lejekontrakten med.")
-    with stage.at(stage.workday(-2), "10:50"):
+        when = spoken(meets, on=told)
+        stage.say(part, "helle", f"Han har fået en tid {when} kl. 10. Han skal tage lejekontrakten med.")
+    with stage.at(meets, "10:50"):
         stage.say(
             part,
             "helle",

@@ -87,6 +87,7 @@ _BODIES: dict[str, Any] = {
                                          "mandate": ["mail"], "from_on": _days(0), "until_on": _days(90)},
     "stage": lambda world: {"to": "paid", "reason": "mistake", "on": _days(0), "seen": "demand_sent"},
     "close": {"outcome": "paid_before_expiry", "primary_cause": "debt", "causes": ["debt"]},
+    "keep_longer": lambda world: {"because": "complaint", "until": _days(6 * 365)},
     "follow_up": {"months": "6", "housing": "own_home"},
     "event": lambda world: {"kind": "demand_sent", "on": _days(-1)},
     "facts": {"plan_status": "assessing", "household": "some", "ages": "4", "arrears": "100", "phone": "30"},

@@ -137,6 +137,7 @@ EXEMPT = {
     "Tenancy.key": "Computed from the number, for finding it.",
     "Visit.place": _COUNT,
     "Visit.version": _COUNT,
+    **dict.fromkeys([f"YearlyFigure.{name}" for name in ("year", "families", "children")], _COUNT),
     "TenantNumber.digest": _INNER,
     "TenantNumber.index_key": _INNER,
     "TenantNumber.sealed": "Sealed: what is under the seal is looked for as a token of its own (NUMBERS).",

@@ -24,9 +24,12 @@ def db() -> None:
 def world(django_db_setup: None, django_db_blocker, db: None) -> Iterator[World]:
     """As in production, not as in the demonstration. One transaction around it all, never kept.
 
-    Everybody signs in once, and whoever did so freshly stays fresh for as long as the walks take.
+    Everybody signs in once, and whoever did so freshly stays fresh for as long as the walks take; nobody is taken for
+    gone meanwhile, since each request is undone and so is what it notes of them.
     """
-    settings = override_settings(DEMO=False, ACCOUNT_REAUTHENTICATION_TIMEOUT=FRESH_SECONDS)
+    settings = override_settings(
+        DEMO=False, ACCOUNT_REAUTHENTICATION_TIMEOUT=FRESH_SECONDS, SESSION_IDLE_SECONDS=FRESH_SECONDS
+    )
     with django_db_blocker.unblock(), settings, plain_templates(), transaction.atomic():
         yield building.build()
         transaction.set_rollback(True)

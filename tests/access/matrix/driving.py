@@ -26,7 +26,7 @@ from tests.access.matrix.expected import Call
 from tests.access.matrix.oracle import RANDOM, Target
 from tests.access.matrix.rows import Row
 from tests.access.matrix.world import World
-from tests.signed_in import remembered
+from tests.signed_in import sign_in
 
 NOT_THERE = UUID("00000000-0000-4000-8000-000000000000")
 # Object in an address -> the name its address carries it by; the first of several is always the public id.
@@ -76,14 +76,10 @@ class Browsers:
         person = self.world.people[who]
         if person is not None:
             user = User.objects.get(pk=person.user_id if isinstance(person, Membership) else person.pk)
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
             comes = facts.PERSONAS[who].comes
-            session = client.session
-            session.update(remembered(user, hours_ago=3 * (comes == facts.STALE), factor=comes != facts.HALF))
-            session["last_seen"] = int(time.time())
-            if isinstance(person, Membership):
-                session[SESSION_KEY] = person.pk
-            session.save()
+            acting = {SESSION_KEY: person.pk} if isinstance(person, Membership) else {}
+            seen = {"last_seen": int(time.time()), **acting}
+            sign_in(client, user, seen, hours_ago=3 * (comes == facts.STALE), factor=comes != facts.HALF)
         morsel = client.cookies.get(settings.SESSION_COOKIE_NAME)
         return client, morsel.value if morsel else ""
 

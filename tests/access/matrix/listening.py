@@ -17,6 +17,7 @@ from tests.access.matrix.driving import Browsers, address, sent, undone
 from tests.access.matrix.expected import ROWS, Call
 from tests.access.matrix.facts import PERSONAS, Persona
 from tests.access.matrix.knowing import may_read
+from tests.access.matrix.rows import Row
 from tests.access.matrix.walking import Cell, cells
 
 # Where a beginning is searched for: every token begins so, and none is typed whole.
@@ -34,15 +35,18 @@ class Ear:
 
     def page(self, who: Persona, where: str, answer: HttpResponse, revealing: str = "") -> None:
         """An answer: what the person may read stands in its body, or in the name of a file; never in another header."""
-        named = answer.headers.get("Content-Disposition", "")
-        if named:
-            del answer.headers["Content-Disposition"]
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        headers = dict(answer.headers)
+        named, body = headers.pop("Content-Disposition", ""), answer.getvalue()
+        if answer.streaming:
+            answer.streaming_content = [body]  # for whoever reads it next
         for origin in self.canaries.found_in(named + body.decode("utf-8", "replace")):
             self.seen.add(origin.field)
             if not may_read(who, origin.field, origin.thing, revealing=revealing):
                 self.leaks.add(f"{who.name} {where}: {_words(origin)}")
-        self.nowhere(f"{who.name} {where}: header", f"{answer.headers} {answer.cookies}")
+        self.nowhere(f"{who.name} {where}: header", f"{headers} {answer.cookies}")
+
+    def hears(self, cell: Cell, answer: HttpResponse) -> None:
+        self.page(cell.who, str(cell), answer, revealing=cell.row.name if cell.call.sent else "")
 
     def nowhere(self, where: str, text: str) -> None:
         """A place where no token may be, whosever it is."""
@@ -65,7 +69,7 @@ def _words(origin: Origin) -> str:
 def listen(browsers: Browsers, canaries: Canaries, name: str, *, sending: bool = True) -> Ear:
     """Everything as one persona: first looked at, then sent, then delivered; and then undone."""
     ear, who = Ear(canaries), PERSONAS[name]
-    asked = [cell for row in ROWS.values() for cell in cells(who, row)]
+    asked = [cell for row in ROWS.values() for cell in _heard(who, row)]
     mail.outbox.clear()
     with undone(), sinks.listening() as heard, TestCase.captureOnCommitCallbacks(execute=True):
         _ask(browsers, ear, (cell for cell in asked if cell.call.is_safe))
@@ -79,12 +83,18 @@ def listen(browsers: Browsers, canaries: Canaries, name: str, *, sending: bool =
     return ear
 
 
+def _heard(who: Persona, row: Row) -> list[Cell]:
+    """What is answered, and one look and one form that are turned away: the matrix hears the pages of the rest."""
+    here = cells(who, row)
+    away = {cell.call.is_safe: cell for cell in reversed(here) if cell.is_turned_away}
+    return [*(cell for cell in here if not cell.is_turned_away), *away.values()]
+
+
 def _ask(browsers: Browsers, ear: Ear, asked: Iterable[Cell]) -> None:
     world = browsers.world
     for cell in asked:
         where = address(world, cell.row, cell.at)
-        answer = browsers.ask(cell.who.name, where, cell.call, sent(world, cell.row, cell.at, cell.call))
-        ear.page(cell.who, str(cell), answer, revealing=cell.row.name if cell.call.sent else "")
+        ear.hears(cell, browsers.ask(cell.who.name, where, cell.call, sent(world, cell.row, cell.at, cell.call)))
 
 
 def _search(browsers: Browsers, ear: Ear, who: Persona) -> None:

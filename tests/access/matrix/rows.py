@@ -7,7 +7,7 @@ rule on its prefix (`admin`).
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access.matrix import contact, facts, money_oracle, oracle
+from tests.access.matrix import contact, facts, keeping, money_oracle, oracle
 from tests.access.matrix.oracle import Rule
 
 GET, SAFE, POST, ASK, FORM = ("GET",), ("GET", "HEAD"), ("POST",), ("GET", "POST"), ("GET", "HEAD", "POST")
@@ -51,6 +51,9 @@ def of(names: str, name: str, methods: tuple[str, ...], rule: Rule, **more: Any)
 
 
 _EVERY_OFFICE = (facts.UNIT, *sorted(oracle.OFFICES))
+_COUNTED_FOR = (
+    facts.UNIT, facts.ASSOCIATION, facts.CITIZEN, facts.BENEFITS, facts.AUTHORITY, facts.PAYMENTS, facts.COUNCIL,
+)  # fmt: skip
 
 CASEWORK = [
     of("", "inbox", GET, oracle.for_kinds(*oracle.CASE_KINDS)),
@@ -101,6 +104,8 @@ CASEWORK = [
     of("booking", "handle_booking", FORM, contact.talk_handled),
     case("close", ASK, oracle.case_planned, post=oracle.case_kept),
     case("reopen", ASK, oracle.case_reopened, post=oracle.case_kept),
+    case("keep_longer", ASK, keeping.case_kept_longer),
+    case("stop_keeping", POST, keeping.case_kept_longer),
     case("hand_over", ASK, oracle.case_planned),
     case("links", ASK, oracle.case_kept),
     case("household", GET, oracle.case_kept),
@@ -137,6 +142,7 @@ CASEWORK = [
     of("part agency", "unshare", ASK, oracle.part_unshared),
     of("file", "attachment", GET, oracle.file_read),
     of("", "access_logs", FORM, oracle.logs_read),
+    of("", "figures", SAFE, oracle.for_kinds(*_COUNTED_FOR)),
     of("", "look_up", FORM, oracle.for_kinds(*_EVERY_OFFICE, roles=oracle.HANDLERS)),
     of("", "watch", GET, oracle.for_kinds(facts.UNIT, roles={"lead"})),
     of("", "requests", GET, oracle.for_kinds(*_EVERY_OFFICE, roles=oracle.HANDLERS)),

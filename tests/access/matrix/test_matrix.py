@@ -9,6 +9,7 @@ import pytest
 
 from tests.access.matrix.expected import ROWS, Call
 from tests.access.matrix.facts import PERSONAS
+from tests.access.matrix.listening import Ear
 from tests.access.matrix.walking import cells, every_cell, walk
 
 SEED, SAMPLE = 20261127, 160
@@ -30,5 +31,7 @@ def test_what_is_hidden_from_the_closest_stranger_is_as_what_is_not_there(browse
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PERSONAS)
-def test_every_address_answers_the_persona_as_the_oracle_says(browsers, name):
-    assert walk(browsers, [cell for row in ROWS.values() for cell in cells(PERSONAS[name], row)]) == []
+def test_every_address_answers_the_persona_as_the_oracle_says(browsers, canaries, name):
+    ear = Ear(canaries)
+    faults = walk(browsers, [cell for row in ROWS.values() for cell in cells(PERSONAS[name], row)], ear.hears)
+    assert [*faults, *sorted(ear.leaks)] == []

@@ -6,9 +6,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.access.state_machine.machine import machine_of
 
-EXAMPLES = settings(
-    derandomize=True, database=None, deadline=None, print_blob=False, suppress_health_check=list(HealthCheck)
-)
+EXAMPLES = settings(derandomize=True, database=None, print_blob=False, suppress_health_check=list(HealthCheck))
 
 
 def test_after_each_step_everybody_sees_what_they_ought(cast):

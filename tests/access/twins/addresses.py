@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -28,7 +29,9 @@ from coordination.models import (
     Tenancy,
     Visit,
 )
-from hub.accounts.models import Membership
+from hub.accounts.identity import acting_as
+from hub.accounts.models import Membership, User
+from tests.web_role import as_web_role
 
 NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 Ids = dict[str, list[UUID]]
@@ -76,6 +79,7 @@ OF_ROUTE = {
 OTHERS = {"consent_id": "consent", "event_id": "event", "emergency_id": "emergency",
           "instalment_id": "instalment", "entry_id": "line", "guarantee_id": "guarantee",
           "offer_id": "offer"}  # fmt: skip
+NOTHING: Ids = {kind: [NOBODYS] for kind in KINDS}
 WORDS = {"agency": ("betalingskontoret", "lindehoej"), "code": ("rtl5a_immediate",)}
 
 
@@ -86,8 +90,10 @@ def stored() -> Ids:
     }
 
 
-def all_of(ids: Ids) -> set[str]:
-    return {str(public_id) for found in ids.values() for public_id in found}
+def shown_to(who: Membership | User | None) -> Ids:
+    """The ids of all rows that PostgreSQL lets the person read."""
+    with as_web_role(), acting_as(who) if isinstance(who, Membership) else nullcontext():
+        return stored()
 
 
 def routes() -> list[str]:
@@ -107,7 +113,7 @@ def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
 def filled(route: str, ids: Ids) -> Iterator[str]:
     """The route with each id of its kind; what else it names is filled with the first that fits, or nobody's."""
     kind = max((start for start in OF_ROUTE if route.startswith(start)), key=len)
-    for public_id in [*ids[OF_ROUTE[kind]], NOBODYS]:
+    for public_id in ids[OF_ROUTE[kind]]:
         address = route.replace("<uuid:public_id>", str(public_id), 1)
         for name, other in OTHERS.items():
             address = address.replace(f"<uuid:{name}>", str((ids[other] or [NOBODYS])[0]))

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from coordination.models import ArrearsRecord, Tenancy
 from hub.accounts.identity import the_hub_itself
-from tests.access.twins.addresses import Ids, stored
+from tests.access.twins.addresses import Ids, shown_to, stored
 from tests.access.twins.canonical import Answer, differences
 from tests.access.twins.hidden import EVERYTHING, from_whom
 from tests.access.twins.walk import QUICK, THOROUGH, Walk
@@ -25,6 +25,8 @@ from tests.personas import PEOPLE, raise_curtain
 AS_MANY_AS_PARTS = ("POST /restancer/lejemaal/", "POST /indberet/")
 # Whoever invites makes the account, or finds one: one statement apart, and the same answer.
 ONE_MORE_OR_LESS = ("POST /konto/medarbejdere/inviter/",)
+# Whoever gave the password at the beginning of a walk stays fresh to its end, however slow the machine.
+FRESH_SECONDS = 2 * 60 * 60
 # The log of a case tells the unit's lead of everybody's looks and posts, by its purpose.
 LOGS = {"unit_lead": ("/log/",)}
 
@@ -40,6 +42,7 @@ def undone():
 def world(db, travel, deliver, settings) -> World:
     """Not the demo, whose sign-in page shows the people there are. Whoever has left, has left by that day."""
     settings.DEMO = False
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = FRESH_SECONDS
     travel(NOON)
     built = build(raise_curtain())
     deliver()
@@ -56,15 +59,15 @@ def walk(world, client_of, deliver, monkeypatch) -> Iterator[Callable[..., list[
     def walked(name: str, hidden: Ids, *, build_hidden: bool, steps: tuple[str, ...]) -> list[Answer]:
         cache.clear()
         logging.disable(logging.CRITICAL)  # a page that is not there, hundreds of times
+        who = None if name == "nobody" else getattr(world.cast, name)
         with undone():
-            seen = stored()
+            seen, shown = stored(), shown_to(who)
             if build_hidden:
                 for rows in from_whom(name):
                     rows.build(world)
                 deliver()
                 hidden.update({kind: [i for i in ids if i not in seen[kind]] for kind, ids in stored().items()})
-            browser = client_of(None if name == "nobody" else getattr(world.cast, name))
-            return Walk(browser, world, seen, hidden, LOGS.get(name, ())).through(steps)
+            return Walk(client_of(who), world, seen, hidden, shown, LOGS.get(name, ())).through(steps)
 
     yield walked
     logging.disable(logging.NOTSET)

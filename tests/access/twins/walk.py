@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.access.twins.addresses import Ids, filled, routes
+from tests.access.twins.addresses import NOTHING, Ids, filled, routes
 from tests.access.twins.canonical import Answer, answer_of
 from tests.access.twins.hidden import INVITED
 from tests.access.twins.world import CPR, HOME, METTE, NOON, World
@@ -20,7 +20,7 @@ LISTS = (
     "/sager/ny/", "/sager/?frist=uge&venter=1&ulaest=1", "/sager/?efter=0.2026-02-01.1", "/sager/?efter=nonsens",
     "/restancer/", "/restancer/?q=012-04-0173-2", "/restancer/?q=mette", "/restancer/?q=Fjordparken+17",
     "/restancer/?betalt=1", "/restancer/?efter=2026-02-02.1", "/restancer/import/", "/indberet/",
-    "/opslag/", "/opslag/vagt/", "/opslag/anmodninger/", "/adgangslog/", "/adgangslog/?q=mette",
+    "/opslag/", "/opslag/vagt/", "/opslag/anmodninger/", "/adgangslog/", "/tal/", "/adgangslog/?q=mette",
     "/konto/medarbejdere/", "/konto/medarbejdere/inviter/", "/konto/login/", "/konto/password/reset/",
     "/admin/", "/admin/pages/", "/admin/choose-page/", "/admin/pages/search/?q=udkast", "/findes-ikke/",
 )  # fmt: skip
@@ -39,14 +39,18 @@ QUICK = tuple(step for step in THOROUGH if step != "pages")
 
 
 class Walk:
-    """The answers, in the order in which they were asked for. `hidden`: ids of rows that stand in one world alone."""
+    """The answers, in the order in which they were asked for.
+
+    `seen`: ids of rows that stand in both worlds, `hidden`: in one alone; `shown`: those of `seen` that are this
+    person's to read.
+    """
 
     def __init__(
-        self, browser: Client, world: World, seen: Ids, hidden: Ids, leaving_out: tuple[str, ...] = ()
+        self, browser: Client, world: World, seen: Ids, hidden: Ids, shown: Ids, leaving_out: tuple[str, ...] = ()
     ) -> None:
         browser.raise_request_exception = False
         self.leaving_out = leaving_out
-        self.browser, self.world, self.seen, self.hidden = browser, world, seen, hidden
+        self.browser, self.world, self.seen, self.hidden, self.shown = browser, world, seen, hidden, shown
         self.known = {str(public_id) for ids in (seen, hidden) for found in ids.values() for public_id in found}
         self.answers: list[Answer] = []
 
@@ -78,9 +82,11 @@ class Walk:
             self.go(address, **HTMX)
 
     def pages(self) -> None:
-        """Every address with every id: of what both worlds have, of what one has, and of nothing at all."""
+        """Every address with every id the person may read, one of each kind that is kept from them, one that stands in
+        one world alone, and nothing at all: what is kept is answered alike (tests.access.matrix), and asked once."""
+        kept = {kind: [i for i in ids if i not in self.shown[kind]] for kind, ids in self.seen.items()}
         for route in routes():
-            for ids in (self.seen, _some(self.hidden, 1)):
+            for ids in (self.shown, _some(kept, 1), _some(self.hidden, 1), NOTHING):
                 for address in filled(route, ids):
                     if not address.endswith(self.leaving_out):
                         self.go(address)

@@ -45,7 +45,7 @@ PARTS: dict[Measure, tuple[K, str, str]] = {
     Measure.OUTREACH_VISIT: (K.HOUSING_SUPPORT_UNIT, "home_visit", "home_visit"),
     Measure.HOUSING_BENEFIT: (K.CITIZEN_SERVICE, "full_plan", "full_plan"),
 }
-DEMANDED, HEARD, NOTICED = date(2026, 9, 3), date(2027, 3, 17), date(2026, 10, 6)
+DEMANDED, HEARD, NOTICED = date(2026, 9, 3), date(2039, 3, 16), date(2026, 10, 6)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def give(part: PlanPart, agency: Agency, level: Level) -> None:
 
 
 def _days(number: int) -> list[str]:
-    return [str(date_format(day, "DATE_FORMAT")) for day in (date(2024, number, 21), date(2028, number, 22))]
+    return [str(date_format(day, "DATE_FORMAT")) for day in (date(2024, number, 21), date(2038, number, 22))]
 
 
 def _amount(number: int) -> Decimal:
@@ -142,7 +142,7 @@ def masked_case(landlord: Agency, about: Sequence[Measure]) -> Masked:
 def _decided(case: Case, measure: Measure, number: int) -> PlanPart:
     return _part(
         case, measure, PARTS[measure][0], number, status=PartStatus.DONE, result=PartResult.GRANTED,
-        decided_on=date(2024, number, 21), pays_on=date(2028, number, 22), amount=_amount(number),
+        decided_on=date(2024, number, 21), pays_on=date(2038, number, 22), amount=_amount(number),
         result_note=f"Note-{number}",
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ def ought(permission: Permission, kind: K, role: Role) -> bool:
         P.USE_CASES: kind in WORKS_WITH_CASES,
         P.MAKE_PLANS: kind == K.HOUSING_SUPPORT_UNIT,
         P.WATCH_ACCESS: kind == K.HOUSING_SUPPORT_UNIT and role == Role.LEAD,
+        P.KEEP_LONGER: kind == K.HOUSING_SUPPORT_UNIT and role == Role.LEAD,
         P.SHARE_PARTS: kind == K.HOUSING_SUPPORT_UNIT and role in {Role.LEAD, Role.COORDINATOR},
         P.KEEP_ARREARS: kind in {K.HOUSING_ASSOCIATION, K.PRIVATE_LANDLORD},
         P.SEND_STATUTORY_NOTICE: kind == K.HOUSING_ASSOCIATION,

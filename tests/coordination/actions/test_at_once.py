@@ -11,8 +11,9 @@ import pytest
 from django.db import connections, transaction
 from django.utils import timezone
 
-from coordination.actions import instalments
+from coordination.actions import closing, instalments
 from coordination.actions.entries import post_entry
+from coordination.actions.erasing import erase_due_cases
 from coordination.actions.instalments import mark_instalment
 from coordination.actions.notices import send_statutory_notice
 from coordination.actions.parts import Decision, accept_part, record_decision
@@ -22,6 +23,7 @@ from hub.accounts.identity import acting_as
 from hub.accounts.models import Membership
 from hub.audit.models import AuditEvent
 from hub.outbox.models import OutboxMessage
+from tests.factories.case import CaseFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory, address_of
@@ -137,3 +139,29 @@ def test_two_parts_marked_at_once_leave_the_case_broken_since_the_one_that_is_mi
     )
     assert all(isinstance(answer, Instalment) for answer in answers), answers
     assert Case.objects.get(pk=case.pk).broken_on == timezone.localdate()
+
+
+def test_a_case_that_is_opened_again_while_the_night_erases_is_left_alone(monkeypatch):
+    cast = raise_curtain()
+    case = CaseFactory(closed=True)
+    long_ago = timezone.now() - timedelta(days=365 * 6)
+    Case.objects.filter(pk=case.pk).update(closed_at=long_ago)
+    note = closing._note
+
+    def slowly(case, event, by):
+        time.sleep(0.5)
+        note(case, event, by)
+
+    def night():
+        time.sleep(0.2)
+        with as_web_role("worker"):
+            return erase_due_cases()
+
+    monkeypatch.setattr(closing, "_note", slowly)
+    answers = at_once(
+        (cast.anne, partial(closing.reopen_case, case=Case.objects.get(pk=case.pk), by=cast.anne)), (cast.anne, night)
+    )
+    assert isinstance(answers[0], Case), answers
+    assert answers[1] == 0
+    assert Case.objects.get(pk=case.pk).closed_at is None
+    assert case.parts.exists()

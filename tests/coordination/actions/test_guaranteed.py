@@ -114,7 +114,7 @@ def test_a_mark_by_mistake_is_taken_back_in_the_ledger_and_can_be_made_again(cas
 STEP = st.tuples(st.integers(1, 3), st.booleans()) | st.sampled_from([LedgerKind.CLAIM, LedgerKind.PAID_OUT, "back"])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, max_size=10))
 def test_whatever_happens_the_rows_and_the_lines_say_the_same(cast, travel, steps):
     part = _guaranteed(cast, travel)

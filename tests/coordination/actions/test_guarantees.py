@@ -30,7 +30,7 @@ def part(cast):
     return PartFactory(case=CaseFactory(), agency=cast.betaling.agency, measure=Measure.GUARANTEE, accepted=True)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, max_size=10))
 def test_any_sequence_keeps_the_sums(cast, part, steps):
     Guarantee.objects.filter(part=part).first() or GuaranteeFactory(part=part, ceiling=Decimal("100.00"))

@@ -4,7 +4,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordination.intake import lines
@@ -69,7 +69,6 @@ CELLS = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=7, max_size=7), min_size=1, max_size=8))
 def test_every_line_is_a_row_added_up_rejected_or_skipped(cells: list[list[str]]) -> None:
     try:

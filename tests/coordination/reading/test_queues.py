@@ -66,10 +66,10 @@ def test_a_case_that_has_just_come_is_new_until_somebody_tries(cast, case):
 
 
 def test_two_days_without_contact_are_too_many_until_somebody_is_reached(cast, case, travel):
-    came = timezone.now()
-    travel(came + timedelta(days=2))
+    second, third = day(2), day(3)
+    travel(second)
     assert UNREACHED not in held(cast.anne)
-    travel(came + timedelta(days=3))
+    travel(third)
     assert UNREACHED in held(cast.anne)
     tried(case, Channel.PHONE)
     assert UNREACHED in held(cast.anne)
@@ -109,7 +109,7 @@ def test_waiting_mine_broken_and_quiet(cast, case, travel):
     Case.objects.filter(pk=case.pk).update(coordinator=cast.anne.user, broken_on=day(-1))
     refresh_case(Case.objects.get(pk=case.pk))
     assert held(cast.anne) == {WAITING, MINE, BROKEN}
-    travel(timezone.now() + timedelta(days=15))
+    travel(day(15))
     assert QUIET in held(cast.anne)
 
 

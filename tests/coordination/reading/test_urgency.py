@@ -132,7 +132,7 @@ def test_the_inbox_is_ordered_by_the_same_table_as_each_reader_may_know_it(cast,
     PartFactory(case=case, agency=cast.borgerservice.agency)
     set_for(case, cast.anne, Kind.COURT_HEARING, 20)
     assert ranks(cast.anne) == {4}
-    travel(timezone.now() + timedelta(days=6))
+    travel(timezone.localdate() + timedelta(days=6))
     assert refresh_nearing() == 1
     assert (ranks(cast.anne), ranks(cast.fjordparken_clerk), ranks(cast.borgerservice)) == ({2}, {2}, {4})
     case.risk_factors = [RiskFactor.GUARDIAN]

@@ -1,5 +1,6 @@
 """Putting a clock right: another day, an event that never was; and who sees what of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -128,7 +129,8 @@ def test_a_day_that_the_unit_sets_is_the_units_and_everybody_else_reads_the_lega
         assert not {marked for _, marked in told} - {None}
         words = page.content.decode() + inbox.content.decode()
         assert date_format(legal, "DATE_FORMAT") in words
-        assert not {word for word in (set_on, day(6).isoformat(), "Sat af enheden") if word in words}
+        assert not re.search(rf"(?<!\d){set_on}", words)  # 8/4 stands in 18/4 too
+        assert not {word for word in (day(6).isoformat(), "Sat af enheden") if word in words}
         earliest = {point["on"] for lane in page.context["lanes"] for point in lane["points"]}
         assert earliest >= {legal, legal + timedelta(days=1)}
 

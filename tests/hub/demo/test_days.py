@@ -5,7 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from coordination import deadlines
-from hub.demo.days import demand_expiring, earliest_demand, is_working_day, short, step, working, working_back
+from hub.demo.days import (
+    demand_expiring,
+    demand_received,
+    earliest_demand,
+    is_working_day,
+    short,
+    spoken,
+    step,
+    working,
+    working_back,
+)
 from hub.demo.stories.tariq import too_early
 from tests.coordination.seeded import law_as_seeded
 
@@ -48,6 +58,27 @@ def test_steps_go_over_working_days_and_back(day):
     assert step(day, 0) <= day
     assert step(step(day, 5), -5) == step(day, 0)
     assert step(day, 3) > step(day, 2) > step(day, 0) > step(day, -1)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_demand_has_come_by_the_day_on_which_its_story_tells_of_it(day):
+    by, expires = step(day, -4), day + timedelta(days=3)
+    demand = demand_received(by, expires=expires)
+    assert demand.received <= by
+    assert demand.expires > day
+    assert demand.expires >= expires or demand_expiring(expires).received > by
+
+
+def test_a_day_is_named_as_people_name_it():
+    days = [EASTER + timedelta(days=number) for number in (-2, -1, 0, 1, 2, 3)]
+    assert [spoken(day, on=EASTER) for day in days] == [
+        "den 1/4",
+        "i går",
+        "i dag",
+        "i morgen",
+        "i overmorgen",
+        "den 6/4",
+    ]
 
 
 def test_good_friday_moves_to_the_days_around_easter():

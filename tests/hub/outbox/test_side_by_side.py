@@ -42,6 +42,7 @@ def test_two_workers_at_once_share_the_rows_and_send_each_once(recipient, queue,
     start, handled = threading.Barrier(2), []
 
     def worker() -> None:
+        connection.ensure_connection()  # who is let in first must not be done before the other is
         start.wait()
         handled.append(deliver_batch())
         connections.close_all()

@@ -37,5 +37,5 @@ def scratch() -> Iterator[DatabaseURL]:
         # A session that was closed just now takes a moment to end.
         active = f"SELECT FROM pg_stat_activity WHERE datname = '{name}'"
         processes.wait_until(lambda: connection.execute(active).fetchone() is None, 5)
-        connection.execute(f"DROP DATABASE {name}")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
         connection.execute(f"DROP ROLE IF EXISTS {name}_web")

@@ -11,7 +11,7 @@ from pathlib import Path
 from hub.run import processes
 from hub.run.paths import CHECKOUT
 
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 class Serving:
@@ -69,7 +69,7 @@ class Serving:
 
     def all_gone(self) -> bool:
         # The last words of a test that failed are worth more than its processes.
-        return processes.wait_until(lambda: not self.parts(), 15)
+        return processes.wait_until(lambda: not self.parts(), 60)
 
     def end(self) -> None:
         for number in self.parts():

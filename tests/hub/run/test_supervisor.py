@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
@@ -23,14 +24,21 @@ def python(name: str, script: str) -> Part:
     return Part(name, (sys.executable, "-c", script))
 
 
-def test_a_part_that_does_not_listen_is_ended_by_force_in_time(watched, monkeypatch):
+DEAF = """
+import pathlib, signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+pathlib.Path({ready!r}).touch()
+time.sleep(600)
+"""
+
+
+def test_a_part_that_does_not_listen_is_ended_by_force_in_time(watched, monkeypatch, tmp_path: Path):
     monkeypatch.setattr(supervisor, "GRACE_SECONDS", 0.3)
-    deaf = python(
-        "deaf", "import signal, time; signal.signal(15, signal.SIG_IGN); print(1, flush=True); time.sleep(60)"
-    )
+    ready = tmp_path / "ready"
+    deaf = python("deaf", DEAF.format(ready=str(ready)))
     watched.start(deaf)
     process = watched.running[deaf]
-    processes.wait_until(lambda: False, 0.5)
+    assert processes.wait_until(ready.exists, 60)
     watched.stop()
     assert process.returncode == -signal.SIGKILL
 

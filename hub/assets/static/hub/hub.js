@@ -74,7 +74,8 @@
   const tour = self.hubTour;
   const member = document.querySelector("meta[name=hub-member]")?.content;
   const hinted = () => tour?.marked()?.waiting ?? 0;
-  const soon = (asked) => Promise.race([asked.catch(() => null), new Promise((late) => setTimeout(late, 1000))]);
+  /* A telephone that is slow to look must not be taken for one on which nothing waits. */
+  const soon = (asked) => Promise.race([asked.catch(() => null), new Promise((late) => setTimeout(late, 5000))]);
   const showWaiting = () => document.querySelectorAll("[data-hub-waiting]").forEach((link) => {
     link.hidden = !hinted();
     link.querySelector("[data-hub-waiting-count]").textContent = hinted();

@@ -185,10 +185,10 @@
   if (stop) tell(stop, new URLSearchParams(location.search).get("resultat") ?? "");
   else if (location.search === "?skrevet") say(words.kept);
   else if (location.search === "?ikke-sendt") say(words.not_sent);
-  await look();
   window.addEventListener("online", look);
   /* What has been wiped meanwhile, in another window or by signing out, stands on no page that comes back. */
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
   window.addEventListener("storage", () => !store.marked() && location.reload());
   window.setInterval(look, 15_000);
+  await look();
 })();

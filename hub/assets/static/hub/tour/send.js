@@ -64,15 +64,15 @@
     } catch {
       // The network is gone again. What was written stays, and so does its place in the order.
     }
-    show(await store.queue());
-    // The page tells how things stood before.
+    // The page tells how things stood before, so it is drawn anew, and says then what came of it.
     if (isNews) location.replace(location.pathname);
+    else show(await store.queue());
   };
   /* Two windows take turns. Where they cannot, the key still makes it one attempt. */
   const inTurn = () => (navigator.locks ? navigator.locks.request("hub-tour", sendAll) : sendAll());
 
   show(await store.take(sheet));
   navigator.serviceWorker.register(box.dataset.hubWorker, { scope: location.pathname });
-  await inTurn();
   window.addEventListener("online", inTurn);
+  await inTurn();
 })();

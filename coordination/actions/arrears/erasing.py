@@ -1,0 +1,45 @@
+"""Erasing what a landlord's compartment needs no more: arrears that were paid, and never led to a case."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from coordination.actions.erasing import delete, tried
+from coordination.models import ArrearsRecord, ImportProfile, Tenancy
+from hub.accounts.identity import as_retention, the_hub_itself
+from hub.accounts.models import Agency
+from hub.audit.models import Verb
+from hub.audit.record import record
+
+# Three months, whichever they are.
+AFTER_PAYMENT = timedelta(days=92)
+
+
+def erase_paid_arrears() -> int:
+    """Landlord by landlord; answers how many rows. What fails is tried again the next night."""
+    with the_hub_itself():
+        landlords = list(Agency.objects.filter(pk__in=_paid().values("landlord")).order_by("pk"))
+    return sum(tried(f"Arrears of landlord {each.pk}", partial(_erase, each)) for each in landlords)
+
+
+def _paid() -> "QuerySet[ArrearsRecord]":
+    """Of a tenancy that has a case the landlord keeps its side as long as there is one. That there is, it knows: it has
+    itself told of the tenancy, and what it told goes with the case."""
+    return ArrearsRecord.objects.filter(settled_at__lt=timezone.now() - AFTER_PAYMENT, tenancy__cases=None)
+
+
+@transaction.atomic
+def _erase(landlord: Agency) -> int:
+    with the_hub_itself():
+        # As an import does: nothing is read from a list meanwhile.
+        list(ImportProfile.objects.select_for_update().filter(landlord=landlord))
+        gone = list(_paid().filter(landlord=landlord).values_list("pk", "tenancy"))
+        record(by=None, agency=landlord, verb=Verb.ERASE, obj=landlord, list="arrears", rows=len(gone))
+    with as_retention():
+        delete(ArrearsRecord.objects.filter(pk__in={pk for pk, _tenancy in gone}))
+        of_nobody = Tenancy.objects.filter(arrears=None, cases=None, notices=None)
+        delete(of_nobody.filter(pk__in={tenancy for _pk, tenancy in gone}))
+    return len(gone)
