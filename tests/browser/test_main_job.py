@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from hub.run import processes
-from tests.browser.main_job import ASKED_OF_BENEFITS, ASKED_OF_LANDLORD, HOME, REPLY, in_inbox, path_of
+from tests.browser.main_job import ASKED_OF_BENEFITS, ASKED_OF_LANDLORD, HOME, REPLY, path_of
 from tests.browser.walking import CAST, follow
 
 FAMILY_NAME = HOME.tenant.split(",", maxsplit=1)[0]
