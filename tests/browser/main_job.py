@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from coordination.deadlines import compute, counting_by
-from tests.browser.walking import LISTS, follow, submit
+from tests.browser.walking import LISTS, follow, in_inbox, read_through, submit
 from tests.coordination.seeded import law_as_seeded
 
 FATES = ("new", "changed", "unchanged", "paid", "rejected")
@@ -79,24 +79,6 @@ def open_case(page: Page, street: str) -> str:
     """From the coordinator's inbox to the case; answers its address."""
     follow(page, in_inbox(page, page.locator(".hub-row__link").filter(has_text=street)))
     return page.url
-
-
-def in_inbox(page: Page, row: Locator) -> Locator:
-    """The row, on whichever page of the inbox it stands."""
-    page.goto("/sager/")
-    while not row.count():
-        follow(page, page.locator(".hub-more a"))
-    return row.first
-
-
-def read_through(page: Page, address: str) -> str:
-    """The words of a list and of all its further pages."""
-    page.goto(address)
-    read = [page.locator("main").inner_text()]
-    while page.locator(".hub-more a").count():
-        follow(page, page.locator(".hub-more a"))
-        read.append(page.locator("main").inner_text())
-    return "\n".join(read)
 
 
 def take_over(page: Page) -> None:

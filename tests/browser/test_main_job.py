@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from hub.run import processes
-from tests.browser.main_job import ASKED_OF_BENEFITS, ASKED_OF_LANDLORD, HOME, REPLY, in_inbox, path_of
-from tests.browser.walking import CAST, follow
+from tests.browser.main_job import ASKED_OF_BENEFITS, ASKED_OF_LANDLORD, HOME, REPLY, path_of
+from tests.browser.walking import CAST, follow, in_inbox
 
 FAMILY_NAME = HOME.tenant.split(",", maxsplit=1)[0]
 # Long enough for a busy machine; the worker is rung at once.

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.browser.main_job import path_of, read_through
-from tests.browser.walking import PHONE, WIDE, follow, no_sideways_scroll, submit
+from tests.browser.main_job import path_of
+from tests.browser.walking import PHONE, WIDE, follow, no_sideways_scroll, read_through, submit
 
 MOST_FIELDS = 12
 

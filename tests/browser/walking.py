@@ -135,5 +135,23 @@ def _is(page: Page, true: str, arg: object) -> bool:
         return False  # the page was left while it was asked; the next one is
 
 
+def in_inbox(page: Page, row: Locator) -> Locator:
+    """The row, on whichever page of the inbox it stands."""
+    page.goto("/sager/")
+    while not row.count():
+        follow(page, page.locator(".hub-more a"))
+    return row.first
+
+
+def read_through(page: Page, address: str) -> str:
+    """The words of a list and of all its further pages."""
+    page.goto(address)
+    read = [page.locator("main").inner_text()]
+    while page.locator(".hub-more a").count():
+        follow(page, page.locator(".hub-more a"))
+        read.append(page.locator("main").inner_text())
+    return "\n".join(read)
+
+
 def no_sideways_scroll(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
