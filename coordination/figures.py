@@ -63,7 +63,7 @@ def tellable(counts: Mapping[Key, int], hidden: Collection[Key] = ()) -> tuple[d
     while away and not _is_blurred([counts[key] for key in away]):
         others = {key: count for key, count in counts.items() if key not in away and count}
         if not others:
-            return {key: None if counts[key] else 0 for key in counts}, None
+            return {key: None if counts[key] or key in hidden else 0 for key in counts}, None
         # All that are alike: which of them was taken would tell.
         away |= {key for key, count in others.items() if count == min(others.values())}
     return {key: None if key in away else count for key, count in counts.items()}, total

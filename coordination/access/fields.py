@@ -156,6 +156,7 @@ FIELDS: dict[str, tuple[Governor, ...]] = {
 
 # What the hub holds that is no field of a case, and who keeps it.
 ELSEWHERE: dict[Item, str] = {
+    Item.STATISTICS: "whole years, and of no case (coordination.figures)",
     Item.OWN_LIST: "the landlord's compartment (coordination.models.arrears, coordination.models.tenancy)",
     Item.ACCESS_LOG: "hub.audit",
 }

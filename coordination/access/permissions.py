@@ -73,10 +73,9 @@ OF_KIND: dict[Permission, frozenset[AgencyKind]] = {
     ),
     # Where people come in from the street; whoever books learns nothing of cases.
     Permission.BOOK_TALKS: frozenset({AgencyKind.CITIZEN_SERVICE}),
-    # Of whole years, and of no case: the row "Statistics" of the table (coordination.access.visibility).
-    Permission.SEE_FIGURES: frozenset(
-        {AgencyKind.HOUSING_SUPPORT_UNIT, AgencyKind.HOUSING_ASSOCIATION, AgencyKind.VULNERABLE_CITIZENS_COUNCIL}
-    )
+    # Of whole years, and of no case: the row "Statistics" of the table (coordination.access.visibility). Associations
+    # know their own cases, and would take them from the sum (docs/decisions/figures-of-a-year.md).
+    Permission.SEE_FIGURES: frozenset({AgencyKind.HOUSING_SUPPORT_UNIT, AgencyKind.VULNERABLE_CITIZENS_COUNCIL})
     | MUNICIPAL_OFFICES - {AgencyKind.CHILD_WELFARE_OFFICE},
 }
 

@@ -218,7 +218,7 @@ TABLE: dict[Item, Row] = {
     Item.STATISTICS: _row("F     OA  -   F   F   F   F   -   -   A   -",
         "Statistics (statistik)",
         "cells under 5 are suppressed, and what they could be computed from", "K",
-        remark="BO: its own figures and the total. Figures, never a single case."),
+        remark="BO: its own figures and the total; not built, and until then none. Figures, never a single case."),
 }  # fmt: skip
 
 # Kept apart from cases, each with rules of its own on top: a view of a case says nothing of them.

@@ -44,10 +44,10 @@ def acting_membership(request: HttpRequest) -> Membership | None:
 
 def own_memberships(request: HttpRequest) -> list[Membership]:
     """All that the person has in force, asked of the database once a request; none when nobody is signed in."""
+    if not request.user.is_authenticated:
+        return []
     asked: list[Membership] | None = getattr(request, "own_memberships", None)
     if asked is None:
-        if not request.user.is_authenticated:
-            return []
         asked = list(Membership.objects.active().filter(user=request.user).select_related("user", "agency"))
         request.own_memberships = asked  # type: ignore[attr-defined]  # kept for the next who asks
     return asked

@@ -36,7 +36,7 @@ def test_one_rule_prints_its_dates_law_and_reason() -> None:
     assert found["source"] == "V"
     assert found["label"] == "Earliest formal demand"
     assert found["responsible"] == ["housing_association", "private_landlord"]
-    assert "moves to Monday 8/6 2026" in found["explanation"]
+    assert "moves to Monday 8 Jun 2026" in found["explanation"]
 
 
 def test_variants_hours_and_reminders_are_told() -> None:

@@ -52,7 +52,7 @@ def of(names: str, name: str, methods: tuple[str, ...], rule: Rule, **more: Any)
 
 _EVERY_OFFICE = (facts.UNIT, *sorted(oracle.OFFICES))
 _COUNTED_FOR = (
-    facts.UNIT, facts.ASSOCIATION, facts.CITIZEN, facts.BENEFITS, facts.AUTHORITY, facts.PAYMENTS, facts.COUNCIL,
+    facts.UNIT, facts.CITIZEN, facts.BENEFITS, facts.AUTHORITY, facts.PAYMENTS, facts.COUNCIL,
 )  # fmt: skip
 
 CASEWORK = [

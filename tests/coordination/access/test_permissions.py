@@ -18,6 +18,9 @@ def ought(permission: Permission, kind: K, role: Role) -> bool:
         return (kind, role) == IS_OFFICER
     if permission is P.READ_ACCESS_LOG:
         return (kind, role) in {IS_OFFICER, (K.HOUSING_SUPPORT_UNIT, Role.LEAD)}
+    if permission is P.SEE_FIGURES:
+        counted_for = {K.HOUSING_SUPPORT_UNIT, K.VULNERABLE_CITIZENS_COUNCIL, *MUNICIPAL_OFFICES}
+        return kind in counted_for - {K.CHILD_WELFARE_OFFICE}
     # These never work with cases, wherever they are put.
     if role in {Role.COUNCIL_MEMBER, Role.EDITOR, Role.DATA_PROTECTION_OFFICER}:
         return False

@@ -25,6 +25,6 @@ def test_before_the_first_year_is_over_it_says_when(cast, client_of, travel):
     assert "1. januar 2027" in client_of(cast.council_member).get("/tal/").content.decode()
 
 
-@pytest.mark.parametrize("who", ["kmp", "lawyer", "familie", "editor"])
+@pytest.mark.parametrize("who", ["fjordparken_clerk", "kmp", "lawyer", "familie", "editor"])
 def test_others_do_not_find_them(cast, client_of, who):
     assert client_of(cast.person(who)).get("/tal/").status_code == 404
