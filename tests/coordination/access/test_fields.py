@@ -56,7 +56,6 @@ CASE_SIDE = (
 NOT_YET_HELD = {
     Item.IN_CONTACT,
     Item.BUDGET,
-    Item.STATISTICS,
 }
 
 
