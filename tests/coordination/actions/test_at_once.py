@@ -146,6 +146,7 @@ def test_a_case_that_is_opened_again_while_the_night_erases_is_left_alone(monkey
     case = CaseFactory(closed=True)
     long_ago = timezone.now() - timedelta(days=365 * 6)
     Case.objects.filter(pk=case.pk).update(closed_at=long_ago)
+    case.closings.update(closed_at=long_ago)
     note = closing._note
 
     def slowly(case, event, by):

@@ -37,6 +37,15 @@ def test_the_lead_keeps_it_everybody_of_the_unit_reads_so_and_it_is_taken_back(c
     assert BY_RULE in words(anne.get(closed.url()))
 
 
+def test_who_signed_in_hours_ago_proves_it_once_more_before_a_hold_is_let_go(closed, client_of):
+    """Where the rule's day has passed, the next night erases."""
+    client_of(closed.cast.unit_lead).post(closed.url("bevar/"), SENT)
+    answer = client_of(closed.cast.unit_lead, stale=True).post(closed.url("bevar/slut/"))
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer["Location"]
+    assert Case.objects.get(pk=closed.case.pk).kept_until == date(2032, 3, 1)
+
+
 def test_nobody_else_does_and_no_partner_reads_of_it(closed, client_of):
     client_of(closed.cast.unit_lead).post(closed.url("bevar/"), SENT)
     assert closed.url("bevar/") not in words(client_of(closed.cast.anne).get(closed.url()))
