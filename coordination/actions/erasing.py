@@ -136,7 +136,7 @@ def erase_due_cases() -> Night:
     fates = [tried(f"Case {pk}", partial(_look_at, pk), Fate.LEFT) for pk in numbers]
     night = Night(fates.count(Fate.ERASED), fates.count(Fate.LEFT))
     if night.left:
-        logger.error("%d cases are left although their day has come", night.left)
+        logger.error("Cases left although their day has come: %d", night.left)
     return night
 
 

@@ -133,7 +133,7 @@ def test_what_somebody_has_in_hand_is_named_and_counted(case, travel, night, mon
     with caplog.at_level(logging.WARNING):
         assert night() == (0, 1)
     assert f"Case {case.pk} could not be erased: it is in somebody's hands" in caplog.text
-    assert "1 cases are left" in caplog.text
+    assert "Cases left although their day has come: 1" in caplog.text
 
 
 def test_a_day_that_cannot_be_counted_stops_no_other(case, travel, night, monkeypatch):
