@@ -104,5 +104,5 @@ MILESTONES: Mapping[Kind, tuple[str, ...]] = {
 COUNTED_ELSEWHERE: Mapping[str, str] = {
     "earliest_termination": "coordination.reading.clock, from the expiry of the demand",
     "consent_review": "coordination.forms.consents, from the day a consent is given",
-    "retention_end": "coordination.actions.erasing, from the day a case is closed",
+    "retention_end": "coordination.actions.retention, from the day a case is closed",
 }

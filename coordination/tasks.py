@@ -6,7 +6,7 @@ from coordination.actions.arrears.erasing import erase_paid_arrears
 from coordination.actions.arrears.running import forgotten_lists, ring, work_on
 from coordination.actions.comparing import watch
 from coordination.actions.counting import count_finished_years
-from coordination.actions.erasing import erase_due_cases
+from coordination.actions.erasing import Night, erase_due_cases
 from coordination.actions.inbox import refresh_ended, refresh_nearing
 from coordination.actions.lone_workers import alert_overdue
 from coordination.actions.sweeping import sweep_lists, sweep_vault
@@ -45,10 +45,16 @@ def count_years() -> int:
     return count_finished_years()
 
 
-@shared_task(name="coordination.tasks.erase")
-def erase() -> int:
-    """Once a night: closed cases that have been kept as long as they may be, and arrears paid long ago."""
-    return erase_due_cases() + erase_paid_arrears()
+@shared_task(name="coordination.tasks.erase_cases")
+def erase_cases() -> Night:
+    """Once a night: closed cases that have been kept as long as they may be."""
+    return erase_due_cases()
+
+
+@shared_task(name="coordination.tasks.erase_arrears")
+def erase_arrears() -> int:
+    """Once a night: arrears paid long ago. A task of its own, so that neither stops the other."""
+    return erase_paid_arrears()
 
 
 @shared_task(name="coordination.tasks.watch_ledger")

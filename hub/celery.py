@@ -44,7 +44,8 @@ app.conf.update(
     timezone=settings.TIME_ZONE,
     beat_schedule={
         "deliver-due": {"task": "hub.outbox.tasks.deliver_due", "schedule": 5.0},
-        "erase-cases": {"task": "coordination.tasks.erase", "schedule": crontab(hour=2, minute=57)},
+        "erase-cases": {"task": "coordination.tasks.erase_cases", "schedule": crontab(hour=2, minute=57)},
+        "erase-arrears": {"task": "coordination.tasks.erase_arrears", "schedule": crontab(hour=3, minute=7)},
         "sweep-vault": {"task": "coordination.tasks.sweep", "schedule": crontab(hour=3, minute=17)},
         "count-years": {"task": "coordination.tasks.count_years", "schedule": crontab(hour=3, minute=27)},
         "watch-ledger": {"task": "coordination.tasks.watch_ledger", "schedule": crontab(hour=3, minute=37)},

@@ -62,6 +62,14 @@ _PERMISSIONS: dict[str, Verbs] = {
     "accounts.agency": READ_ONLY,
     "migrations": READ_ONLY,
 }
+# Law, what agencies chose, and figures without persons: nothing of these is ever old enough to be deleted by night.
+_NEVER_ERASED: dict[str, Verbs] = {
+    f"coordination.{model}": READ_ONLY
+    for model in (
+        "legalground", "deadlinerule", "processingtime", "nextsteprule", "yearlyfigure", "savedfilter", "importprofile",
+        "arrearslist",
+    )
+}  # fmt: skip
 # role -> app label or app_label.model -> verbs. The model's own row wins over its app's; "*" is for the rest.
 ROLE_VERBS: dict[str, dict[str, Verbs]] = {
     "web": {
@@ -92,6 +100,7 @@ ROLE_VERBS: dict[str, dict[str, Verbs]] = {
         "audit": ("SELECT", "INSERT", "DELETE"),
         "coordination": ("SELECT", "DELETE"),
         "outbox": ("SELECT", "DELETE"),
+        **_NEVER_ERASED,
     },
     "report": {"*": NONE, "accounts.agency": READ_ONLY, "coordination.legalground": READ_ONLY},
     "backup": {"*": READ_ONLY},

@@ -19,7 +19,7 @@ from hub.accounts.models import Membership
 from hub.audit.models import AuditEvent, Verb
 
 # What is worth a look when nobody has complained.
-NOTEWORTHY = (Verb.BREAK_GLASS, Verb.REVEAL, Verb.EXPORT, Verb.DENIED)
+NOTEWORTHY = (Verb.BREAK_GLASS, Verb.REVEAL, Verb.EXPORT, Verb.DENIED, Verb.ERASE)
 
 
 @dataclass(frozen=True)

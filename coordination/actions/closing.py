@@ -64,6 +64,8 @@ def reopen_case(*, case: Case, by: Membership) -> Case:
     case = _held(case)
     check_can_reopen(by, case)
     case.closed_at, case.plan_status = None, PlanStatus.ASSESSING
+    # What was not over is in hand again; closed anew, the lead decides anew.
+    case.kept_until, case.kept_because = None, ""
     try:
         with transaction.atomic():
             _save(case, by, "reopened")
@@ -119,7 +121,7 @@ def _all_causes(ending: Ending) -> list[Cause]:
 
 def _save(case: Case, by: Membership, became: str) -> None:
     case.version += 1
-    case.save(update_fields=["closed_at", "plan_status", "causes", "version"])
+    case.save(update_fields=["closed_at", "plan_status", "causes", "kept_until", "kept_because", "version"])
     record(by=by, verb=Verb.CHANGE, obj=case, case=case, became=became)
 
 

@@ -5,10 +5,10 @@ What is kept instead, and why, says docs/decisions/erasure.md.
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import timedelta
+from enum import Enum
 from functools import partial
-from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.core.files.storage import storages
@@ -17,7 +17,8 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from coordination.actions.holding import hold_parts
-from coordination.deadlines import compute
+from coordination.actions.retention import erased_from, has_come
+from coordination.keeping import LEAST_KEPT_YEARS
 from coordination.models import (
     AccessRequest,
     Application,
@@ -63,6 +64,7 @@ from hub.audit.record import record
 from hub.outbox.models import Notice, OutboxMessage
 
 logger = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 
 # What hangs on a case, and by which way; what is found through another stands before it.
 HANGS_ON: dict[type[Model], tuple[str, ...]] = {
@@ -109,49 +111,63 @@ HANGS_ON: dict[type[Model], tuple[str, ...]] = {
 TELLS_OF: tuple[type[Model], ...] = (OutboxMessage, Notice)
 
 
-def erased_by_rule(case: Case) -> date | None:
-    """From which day the case may be erased, as the table of rules has it now; None while it is open."""
-    return compute("retention_end", timezone.localdate(case.closed_at)) if case.closed_at else None
+class Night(NamedTuple):
+    """How many cases went, and how many are left although their day has come."""
+
+    erased: int
+    left: int
 
 
-def erased_from(case: Case) -> date | None:
-    """On which day the case is erased: the rule's, or a later one until which the unit's lead keeps it."""
-    day = erased_by_rule(case)
-    return day and max(day, case.kept_until or day)
+class Fate(Enum):
+    """What came of a case that was looked at."""
+
+    ERASED = "erased"
+    KEPT = "kept"
+    LEFT = "left"
 
 
-def _has_come(day: date | None) -> bool:
-    return day is not None and day <= timezone.localdate()
-
-
-def erase_due_cases() -> int:
-    """Each in a transaction of its own; answers how many. What fails is tried again the next night."""
+def erase_due_cases() -> Night:
+    """Each in a transaction of its own. What fails, or is in somebody's hands, is tried again the next night."""
+    # No case is due before; a leap day more or less is of no matter here.
+    least = timezone.now() - timedelta(days=365 * LEAST_KEPT_YEARS)
     with the_hub_itself():
-        # The first closed is the first to go, where nothing keeps it.
-        closed = Case.objects.filter(closed_at__isnull=False).order_by("closed_at", "pk")
-        in_turn = closed.only("closed_at", "kept_until").iterator()
-        ripe = takewhile(lambda case: _has_come(erased_by_rule(case)), in_turn)
-        due = [case.pk for case in ripe if _has_come(erased_from(case))]
-    return sum(tried(f"Case {pk}", partial(_erase, pk)) for pk in due)
+        closed = Case.objects.filter(closed_at__lt=least).order_by("closed_at", "pk")
+        numbers = list(closed.values_list("pk", flat=True))
+    fates = [tried(f"Case {pk}", partial(_look_at, pk), Fate.LEFT) for pk in numbers]
+    night = Night(fates.count(Fate.ERASED), fates.count(Fate.LEFT))
+    if night.left:
+        logger.error("Cases left although their day has come: %d", night.left)
+    return night
 
 
-def tried(what: str, erase: Callable[[], int]) -> int:
+def tried(what: str, erase: Callable[[], Answer], failed: Answer) -> Answer:
     """What goes wrong with one stays with it. The log learns no word of the error, which could quote a row."""
     try:
         return erase()
     except Exception as error:  # noqa: BLE001  # above all a row that nobody thought of
         logger.error("%s could not be erased: %s", what, type(error).__name__)
-        return 0
+        return failed
+
+
+def _look_at(pk: int) -> Fate:
+    """Unheld first, since most are kept on: nobody waits for the night because of those."""
+    with the_hub_itself():
+        case = Case.objects.filter(pk=pk).first()
+        is_due = case is not None and has_come(erased_from(case))
+    return _erase(pk) if is_due else Fate.KEPT
 
 
 @transaction.atomic
-def _erase(pk: int) -> bool:
+def _erase(pk: int) -> Fate:
     """The case as it is now, held: what somebody has opened again, keeps, or has in hand, is left alone."""
     with the_hub_itself():
         mine = Case.objects.select_for_update(of=("self",), skip_locked=True)
         case = mine.select_related("unit").filter(pk=pk).first()
-        if case is None or not _has_come(erased_from(case)):
-            return False
+        if case is None:
+            logger.warning("Case %d could not be erased: it is in somebody's hands", pk)
+            return Fate.LEFT
+        if not has_come(erased_from(case)):
+            return Fate.KEPT
         hold_parts(case)
         record(by=None, agency=case.unit, verb=Verb.ERASE, obj=case, case=case)
     with as_retention():
@@ -164,7 +180,7 @@ def _erase(pk: int) -> bool:
         # Whether anything was left behind that points here, before it is too late to say of which case.
         connection.check_constraints()
     transaction.on_commit(lambda: _delete_files(files), robust=True)
-    return True
+    return Fate.ERASED
 
 
 def _of(model: type[Model], case: Case) -> "QuerySet[Model]":
@@ -180,12 +196,15 @@ def _named(model: type[Model], case: Case) -> Iterator[UUID]:
         yield from _of(model, case).values_list("public_id", flat=True)
 
 
-def delete(rows: "QuerySet[Any]") -> None:
+def delete(rows: "QuerySet[Any]") -> int:
     """By one statement, unread: the database itself looks whether something is left that points to them."""
-    rows._raw_delete(rows.db)
+    return rows._raw_delete(rows.db)
 
 
 def _delete_files(names: list[str]) -> None:
     """A file that is left, because the disk was away, is swept like any that no row names."""
     for name in names:
-        storages["vault"].delete(name)
+        try:
+            storages["vault"].delete(name)
+        except Exception as error:  # noqa: BLE001  # one that cannot be reached keeps no other
+            logger.error("A file of an erased case is left for the sweep: %s", type(error).__name__)

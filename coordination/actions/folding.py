@@ -61,7 +61,8 @@ def take_up_again(tenancy: Tenancy, tenant_name: str) -> Case | None:
     if closing is None or closing.outcome not in SETTLED or not is_of(case, names_in(tenant_name)):
         return None
     case.closed_at, case.plan_status, case.version = None, PlanStatus.ASSESSING, case.version + 1
-    case.save(update_fields=["closed_at", "plan_status", "version"])
+    case.kept_until, case.kept_because = None, ""
+    case.save(update_fields=["closed_at", "plan_status", "kept_until", "kept_because", "version"])
     _record(case, became="reopened")
     _note(case, SignalKind.REOPENED)
     refresh_case(case)

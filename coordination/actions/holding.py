@@ -1,7 +1,10 @@
 """A case or a part as it is now, held until the transaction ends: whoever comes second waits, and sees what came of it.
 
 Where both are held the case is first, and parts come in the order of their keys; else two would wait for each other.
+What the night has erased meanwhile is not found, as on every page (Http404).
 """
+
+from django.shortcuts import get_object_or_404
 
 from coordination.access.rules import check_can_plan
 from coordination.models import Case, PlanPart
@@ -11,7 +14,8 @@ from hub.accounts.models import Membership
 
 def hold_case(case_id: int) -> Case:
     """With its unit and its landlord."""
-    return Case.objects.select_for_update(of=("self",)).select_related("unit", "landlord").get(pk=case_id)
+    cases = Case.objects.select_for_update(of=("self",)).select_related("unit", "landlord")
+    return get_object_or_404(cases, pk=case_id)
 
 
 def hold_case_first(case_id: int) -> None:
@@ -27,7 +31,8 @@ def hold_parts(case: Case) -> None:
 
 def hold_part(part_id: int) -> PlanPart:
     """With its agency, its case and the unit that keeps it."""
-    return PlanPart.objects.select_for_update(of=("self",)).select_related("agency", "case__unit").get(pk=part_id)
+    parts = PlanPart.objects.select_for_update(of=("self",)).select_related("agency", "case__unit")
+    return get_object_or_404(parts, pk=part_id)
 
 
 def hold_to_plan(case: Case, by: Membership) -> Case:

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coordination.access.rules import check_can_keep_longer
-from coordination.actions.erasing import erased_by_rule
 from coordination.actions.holding import hold_case
-from coordination.keeping import LONGEST_KEPT_YEARS, KeepReason
+from coordination.actions.retention import erased_by_rule
+from coordination.keeping import LONGEST_KEPT_YEARS, KeepReason, years_later
 from coordination.models import Case
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-
-LAST_OF_FEBRUARY = 28
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,10 @@ class Kept:
 
 def kept_longer(case: Case) -> Kept | None:
     """What keeps the closed case beyond the day of the rule; None where nothing does."""
+    if case.kept_until is None:
+        return None
     day = erased_by_rule(case)
-    if day is None or case.kept_until is None or case.kept_until <= day:
+    if day is None or case.kept_until <= day:
         return None
     return Kept(case.kept_until, KeepReason(case.kept_because))
 
@@ -37,14 +39,17 @@ def kept_longer(case: Case) -> Kept | None:
 def bounds(case: Case) -> tuple[date, date]:
     """After the first day, which is the rule's or today, and up to the last."""
     first = max(timezone.localdate(), erased_by_rule(case) or timezone.localdate())
-    day = min(first.day, LAST_OF_FEBRUARY) if first.month == 2 else first.day
-    return first, date(first.year + LONGEST_KEPT_YEARS, first.month, day)
+    return first, years_later(first, LONGEST_KEPT_YEARS)
 
 
 @transaction.atomic
 def keep_longer(*, case: Case, kept: Kept, by: Membership) -> None:
     """The nightly job leaves it until that day. Another word takes the place of the one before."""
     held = _held(case, by)
+    first, last = bounds(held)
+    if not first < kept.until <= last:
+        # The form has said so with its days; here the page stood open while they moved.
+        raise PermissionDenied(_("The case cannot be kept until that day."))
     if kept_longer(held) != kept:
         _store(held, kept.until, kept.because, by)
 

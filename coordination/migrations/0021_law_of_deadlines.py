@@ -297,8 +297,8 @@ RULES: list[dict[str, Any]] = [
         "law": "KLE (P1825D)",
         "mark": "V",
         "responsible": ["housing_support_unit"],
-        "note_da": "Regnes i kalenderår; økonomiske bilag gemmes i seks år.",
-        "note_en": "Counted in calendar years; economic records are kept for six.",
+        "note_da": "Fra den dag, sagen lukkes; med garanti eller afdragsordning seks år.",
+        "note_en": "From the day the case is closed; with a guarantee or instalments, six years.",
     },
     {
         "code": "board_decision",

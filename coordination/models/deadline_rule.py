@@ -18,6 +18,7 @@ from wagtail.models import RevisionMixin
 
 from coordination.deadlines import Offset, Rest, Roll, Rule, Source, Trigger, Unit, compute
 from coordination.deadlines.shape import BANK_CLOSED, NO_DAYS, PASSED_OVER, TRIGGER_LABELS
+from coordination.keeping import LEAST_KEPT_YEARS
 from coordination.lifecycle import Measure
 from hub.accounts.kinds import AgencyKind
 
@@ -30,6 +31,13 @@ LONGEST: Mapping[str, int] = {
     Unit.WEEK: 522,
     Unit.MONTH: 120,
     Unit.YEAR: 10,
+}
+# By this rule cases are erased, and what is erased nobody brings back: no shorter, and by nothing but these units.
+ERASES = "retention_end"
+LEAST_KEPT: Mapping[str, int] = {
+    Unit.CALENDAR_DAY: 366 * LEAST_KEPT_YEARS,
+    Unit.MONTH: 12 * LEAST_KEPT_YEARS,
+    Unit.YEAR: LEAST_KEPT_YEARS,
 }
 # Two years hold every kind of day that a rule can meet: a leap day, both banking days off, each on another weekday.
 SAMPLE = tuple(date(2027, 1, 1) + timedelta(days=number) for number in range(731))
@@ -163,7 +171,7 @@ class DeadlineRule(RevisionMixin, models.Model):
         super().clean()
         if self.unit not in LONGEST or not isinstance(self.count, int):
             return  # said of the field itself
-        if wrong := self._out_of_bounds():
+        if wrong := self._out_of_bounds() or self._erases_too_soon():
             raise ValidationError(wrong)
         if bool(self.variant) is (self.variant_count is None):
             raise ValidationError({"variant_count": _("The variant and its number belong together.")})
@@ -180,12 +188,27 @@ class DeadlineRule(RevisionMixin, models.Model):
             return {"count": _("A deadline after the event cannot become one before it, nor the other way round.")}
         longest = LONGEST[self.unit]
         shortest = -longest if counts_back else 0
-        counts = {"count": self.count, "safe_count": self.safe_count, "variant_count": self.variant_count}
         return {
             name: _("At most ten years: %(count)d.") % {"count": longest}
-            for name, count in counts.items()
-            if count is not None and not shortest <= count <= longest
+            for name, count in self._counts().items()
+            if not shortest <= count <= longest
         }
+
+    def _erases_too_soon(self) -> dict[str, Any]:
+        if self.code != ERASES:
+            return {}
+        if self.unit not in LEAST_KEPT:
+            return {"unit": _("Cases are erased after years, months or calendar days.")}
+        least = LEAST_KEPT[self.unit]
+        return {
+            name: _("A closed case is kept for at least three years: %(count)d.") % {"count": least}
+            for name, count in self._counts().items()
+            if count < least
+        }
+
+    def _counts(self) -> dict[str, int]:
+        counts = {"count": self.count, "safe_count": self.safe_count, "variant_count": self.variant_count}
+        return {name: count for name, count in counts.items() if count is not None}
 
     def safe_before_strict(self) -> date | None:
         """The first day of the sample for which the safe day would be the earlier one."""

@@ -178,8 +178,15 @@ def line_of(event: AuditEvent) -> Line:
         what=_refused_at(event) if refused else str(THINGS.get(event.object_type, "")),
         why=_why(event),
         is_refusal=refused,
-        case_url=reverse("coordination:access_log", args=[event.case_id]) if event.case_id else "",
+        case_url=_log_of_its_case(event),
     )
+
+
+def _log_of_its_case(event: AuditEvent) -> str:
+    """None where the act is that the case is gone."""
+    if event.case_id is None or event.verb == Verb.ERASE:
+        return ""
+    return reverse("coordination:access_log", args=[event.case_id])
 
 
 def _refused_at(event: AuditEvent) -> str:

@@ -11,8 +11,8 @@ from coordination.access.case_view import CaseView
 from coordination.access.fields import MUNICIPAL_EVENTS
 from coordination.access.part_view import PartView
 from coordination.access.visibility import Item
-from coordination.actions.erasing import erased_from
 from coordination.actions.keeping import kept_longer
+from coordination.actions.retention import erased_from
 from coordination.deadlines import compute, rule_for
 from coordination.events import MILESTONES
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_keep_longer
-from coordination.actions.erasing import erased_from
 from coordination.actions.keeping import keep_longer, kept_longer, stop_keeping
+from coordination.actions.retention import erased_from
 from coordination.forms.keeping import KeepForm
 from coordination.models import Case
 from coordination.views.asking import requires
 from coordination.views.sending import ask_or_answer, status_of
 from coordination.views.tasks_of_case import kept_case, task_page
+from hub.accounts.reauthentication import freshly_signed_in
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
@@ -44,8 +45,9 @@ def keep(request: MemberRequest, public_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.USE_CASES)
+@freshly_signed_in
 def stop(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """The day of the rule counts again."""
+    """The day of the rule counts again. Where that has passed, the case is gone the next morning."""
     case = _closed_case(request, public_id)
     record(by=request.membership, verb=Verb.READ, obj=case, case=case)
     stop_keeping(case=case, by=request.membership)

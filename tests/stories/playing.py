@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coordination.models import Case, PlanPart, Tenancy
-from coordination.tasks import erase
+from coordination.tasks import erase_arrears, erase_cases
 from tests.personas import Cast
 from tests.web_role import as_web_role
 
@@ -32,7 +32,8 @@ class Story:
     def sleeps(self) -> None:
         """The night into this day has passed: what is erased by night is."""
         with as_web_role("worker"):
-            erase()
+            erase_cases()
+            erase_arrears()
 
     def status(self, who: str, address: str) -> int:
         return int(self._client(who).get(address).status_code)

@@ -22,7 +22,7 @@ def erase_paid_arrears() -> int:
     """Landlord by landlord; answers how many rows. What fails is tried again the next night."""
     with the_hub_itself():
         landlords = list(Agency.objects.filter(pk__in=_paid().values("landlord")).order_by("pk"))
-    return sum(tried(f"Arrears of landlord {each.pk}", partial(_erase, each)) for each in landlords)
+    return sum(tried(f"Arrears of landlord {each.pk}", partial(_erase, each), 0) for each in landlords)
 
 
 def _paid() -> "QuerySet[ArrearsRecord]":
@@ -35,11 +35,16 @@ def _paid() -> "QuerySet[ArrearsRecord]":
 def _erase(landlord: Agency) -> int:
     with the_hub_itself():
         # As an import does: nothing is read from a list meanwhile.
-        list(ImportProfile.objects.select_for_update().filter(landlord=landlord))
-        gone = list(_paid().filter(landlord=landlord).values_list("pk", "tenancy"))
-        record(by=None, agency=landlord, verb=Verb.ERASE, obj=landlord, list="arrears", rows=len(gone))
+        ImportProfile.objects.get_or_create(landlord=landlord)
+        ImportProfile.objects.select_for_update().get(landlord=landlord)
+        found = list(_paid().filter(landlord=landlord).values_list("pk", "tenancy"))
     with as_retention():
-        delete(ArrearsRecord.objects.filter(pk__in={pk for pk, _tenancy in gone}))
+        # Asked again as it is deleted: a tenancy may have got its case in between.
+        gone = delete(_paid().filter(pk__in={pk for pk, _tenancy in found}))
+        if not gone:
+            return 0
         of_nobody = Tenancy.objects.filter(arrears=None, cases=None, notices=None)
-        delete(of_nobody.filter(pk__in={tenancy for _pk, tenancy in gone}))
-    return len(gone)
+        delete(of_nobody.filter(pk__in={tenancy for _pk, tenancy in found}))
+    with the_hub_itself():
+        record(by=None, agency=landlord, verb=Verb.ERASE, obj=landlord, list="arrears", rows=gone)
+    return gone

@@ -105,7 +105,7 @@ CASEWORK = [
     case("close", ASK, oracle.case_planned, post=oracle.case_kept),
     case("reopen", ASK, oracle.case_reopened, post=oracle.case_kept),
     case("keep_longer", ASK, keeping.case_kept_longer),
-    case("stop_keeping", POST, keeping.case_kept_longer),
+    case("stop_keeping", POST, oracle.fresh(keeping.case_kept_longer, oracle.for_kinds(*oracle.CASE_KINDS))),
     case("hand_over", ASK, oracle.case_planned),
     case("links", ASK, oracle.case_kept),
     case("household", GET, oracle.case_kept),

@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from coordination.actions.closing import close_case
+from coordination.actions.keeping import Kept, keep_longer
 from coordination.actions.linking import link_cases, unlink_cases
 from coordination.actions.notices import SharedFacts, pass_on_consent
+from coordination.keeping import KeepReason
 from coordination.lifecycle import DataCategory, LandlordStage, LinkKind, SignalKind
 from coordination.models import Case, CaseLink, Signal
 from hub.audit.models import AuditEvent
@@ -49,10 +51,13 @@ def test_told_again_of_an_open_case_it_is_noted_there_and_whether_more_is_owed(h
 def test_arrears_again_within_a_year_of_being_settled_take_the_case_up_again(home, cast, travel, traces):
     case = CaseFactory(tenancy=home)
     close_case(case=case, ending=PAID, by=cast.anne)
+    kept = Kept(timezone.localdate() + timedelta(days=365 * 6), KeepReason.COURT)
+    keep_longer(case=Case.objects.get(pk=case.pk), kept=kept, by=cast.unit_lead)
     travel(timezone.localdate() + timedelta(days=200))
     since = traces()
     again = CaseFactory(tenancy=home)
     assert (again.pk, again.closed_at, again.landlord_stage) == (case.pk, None, LandlordStage.COURT_FILED)
+    assert (again.kept_until, again.kept_because) == (None, "")
     assert kinds(case) == [SignalKind.REOPENED]
     assert ("case_reopened", cast.anne.agency.slug) in since.told()
     assert case.closings.count() == 1

@@ -61,6 +61,20 @@ def test_an_open_case_is_not_kept_longer(cast, case):
         keep_longer(case=case, kept=KEPT, by=cast.unit_lead)
 
 
+@pytest.mark.parametrize("until", [date(2031, 10, 1), date(2033, 10, 2)])
+def test_no_day_out_of_bounds_is_kept_whatever_the_form_let_through(cast, case, until):
+    with pytest.raises(PermissionDenied):
+        keep_longer(case=case, kept=Kept(until, KeepReason.COURT), by=cast.unit_lead)
+    assert Case.objects.get(pk=case.pk).kept_until is None
+
+
+def test_opened_again_nothing_is_kept_any_more(cast, case):
+    keep_longer(case=case, kept=KEPT, by=cast.unit_lead)
+    reopen_case(case=case, by=cast.anne)
+    found = Case.objects.get(pk=case.pk)
+    assert (found.kept_until, found.kept_because) == (None, "")
+
+
 def test_opened_again_and_closed_anew_the_later_day_counts(cast, case, travel):
     keep_longer(case=case, kept=KEPT, by=cast.unit_lead)
     reopen_case(case=case, by=cast.anne)

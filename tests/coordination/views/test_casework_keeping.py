@@ -7,6 +7,8 @@ import pytest
 from coordination.actions.closing import close_case
 from coordination.models import Case
 from tests.factories.closing import MOVED
+from tests.factories.guarantee import GuaranteeEntryFactory
+from tests.factories.part import PartFactory
 
 SENT = {"because": "complaint", "until": "2032-03-01"}
 BY_RULE = "Sagen slettes den 1/10 2031."
@@ -35,6 +37,15 @@ def test_the_lead_keeps_it_everybody_of_the_unit_reads_so_and_it_is_taken_back(c
     assert (form["because"].value(), form["until"].value()) == ("complaint", date(2032, 3, 1))
     assert lead.post(closed.url("bevar/slut/")).status_code == 302
     assert BY_RULE in words(anne.get(closed.url()))
+
+
+def test_who_signed_in_hours_ago_proves_it_once_more_before_a_hold_is_let_go(closed, client_of):
+    """Where the rule's day has passed, the next night erases."""
+    client_of(closed.cast.unit_lead).post(closed.url("bevar/"), SENT)
+    answer = client_of(closed.cast.unit_lead, stale=True).post(closed.url("bevar/slut/"))
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer["Location"]
+    assert Case.objects.get(pk=closed.case.pk).kept_until == date(2032, 3, 1)
 
 
 def test_nobody_else_does_and_no_partner_reads_of_it(closed, client_of):
@@ -72,3 +83,12 @@ def test_what_cannot_be_comes_back_with_its_reason(closed, client_of, given, fie
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
     assert Case.objects.get(pk=closed.case.pk).kept_until is None
+
+
+def test_while_its_guarantee_runs_no_day_is_named(stage, travel, client_of):
+    travel(date(2026, 10, 1))
+    GuaranteeEntryFactory(guarantee__part=PartFactory(case=stage.case))
+    close_case(case=stage.case, ending=MOVED, by=stage.cast.anne)
+    lead = client_of(stage.cast.unit_lead)
+    assert "Sagen slettes den" not in words(lead.get(stage.url()))
+    assert "Sagen slettes ikke, så længe dens garanti løber." in words(lead.get(stage.url("bevar/")))

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from coordination import tasks
+from coordination.actions.arrears import erasing
 from coordination.actions.arrears.erasing import AFTER_PAYMENT
 from coordination.models import ArrearsRecord, Case, Tenancy
 from hub.audit.models import AuditEvent
@@ -27,7 +28,7 @@ def night(as_web_role):
 
     def work() -> int:
         with as_web_role("worker"):
-            return tasks.erase()
+            return tasks.erase_cases().erased + tasks.erase_arrears()
 
     return work
 
@@ -77,3 +78,23 @@ def test_on_record_stands_how_many_and_of_which_landlord(home, night, cast):
     assert (event.verb, event.why, event.agency, event.user) == ("erase", "arrears", cast.agency("fjordparken"), None)
     assert event.details == {"list": "arrears", "rows": 2}
     assert event.persons == []
+
+
+def test_a_tenancy_that_got_its_case_after_it_was_found_is_left_alone(home, cast, monkeypatch):
+    paid(home, days=100)
+    hold = erasing.as_retention
+
+    def too_late():
+        CaseFactory(tenancy=home)
+        return hold()
+
+    monkeypatch.setattr(erasing, "as_retention", too_late)
+    erasing._erase(cast.agency("fjordparken"))
+    assert ArrearsRecord.objects.filter(tenancy=home).exists()
+    assert not AuditEvent.objects.filter(verb="erase").exists()
+
+
+def test_who_has_been_dealt_with_meanwhile_has_no_row_on_record(home, as_web_role, cast):
+    with as_web_role("worker"):
+        assert erasing._erase(cast.agency("fjordparken")) == 0
+    assert not AuditEvent.objects.filter(verb="erase").exists()
