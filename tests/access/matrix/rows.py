@@ -55,6 +55,12 @@ _COUNTED_FOR = (
     facts.UNIT, facts.CITIZEN, facts.BENEFITS, facts.AUTHORITY, facts.PAYMENTS, facts.COUNCIL,
 )  # fmt: skip
 
+
+def _reads_figures(who: facts.Persona, at: oracle.Target) -> str:
+    """Of whole years: also those who never work with cases."""
+    return oracle.GRANTED if who.acts and who.kind in _COUNTED_FOR else oracle.ABSENT
+
+
 CASEWORK = [
     of("", "inbox", GET, oracle.for_kinds(*oracle.CASE_KINDS)),
     of("", "new_case", FORM, oracle.for_kinds(facts.UNIT)),
@@ -142,7 +148,7 @@ CASEWORK = [
     of("part agency", "unshare", ASK, oracle.part_unshared),
     of("file", "attachment", GET, oracle.file_read),
     of("", "access_logs", FORM, oracle.logs_read),
-    of("", "figures", SAFE, oracle.for_kinds(*_COUNTED_FOR)),
+    of("", "figures", SAFE, _reads_figures),
     of("", "look_up", FORM, oracle.for_kinds(*_EVERY_OFFICE, roles=oracle.HANDLERS)),
     of("", "watch", GET, oracle.for_kinds(facts.UNIT, roles={"lead"})),
     of("", "requests", GET, oracle.for_kinds(*_EVERY_OFFICE, roles=oracle.HANDLERS)),

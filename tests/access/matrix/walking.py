@@ -124,7 +124,7 @@ class _Asking:
 def _turned_away(asking: _Asking, group: list[Cell]) -> Iterator[str]:
     with undone():
         before = fingerprint()
-        # What is not there first: the rest is compared with it.
-        yield from asking.faults(sorted(group, key=lambda cell: not cell.is_nowhere))
+        # What is not there first, and what is compared with it: a page that refuses a form may note what is read.
+        yield from asking.faults(sorted(group, key=lambda cell: (not cell.is_nowhere, not cell.is_hidden)))
         if fingerprint() != before:
             yield f"{group[0].who.name} {group[0].row.name}: something has changed"
