@@ -59,7 +59,8 @@ def contact_of(view: CaseView, membership: Membership) -> Contact | None:
     standing = [each for each in attempts if each.withdrawn_at is None]
     tries = [Try(each.at, each.channel, each.result) for each in standing]
     needs, reached = tried(tries), any(each.has_reached for each in tries)
-    first_by = None if tries or matter_of(view) is not Matter.RUNNING else _first_by(view)
+    goes_on = case.closed_at is None
+    first_by = _first_by(view) if goes_on and not tries and matter_of(view) is Matter.RUNNING else None
     return Contact(
         rows=_rows(attempts, membership),
         worked=[_worked(way) for way in what_worked(tries)],
@@ -69,7 +70,7 @@ def contact_of(view: CaseView, membership: Membership) -> Contact | None:
         is_late=first_by is not None and first_by < timezone.localdate(),
         is_fair=is_fair_to_say_not_reached(tries),
         is_reached=reached,
-        next_try_on=standing[0].next_try_on if standing else None,
+        next_try_on=standing[0].next_try_on if standing and goes_on else None,
         suggestion="" if reached or not can_plan(membership, case) else _suggestion(needs),
     )
 

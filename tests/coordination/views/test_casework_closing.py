@@ -101,3 +101,10 @@ def test_the_main_cause_is_none_of_the_further_ones_and_what_was_ticked_is_kept(
     assert set(re.findall(r'value="(\w+)"[^>]*checked', again.content.decode())) >= {"debt", "noise"}
     assert anne.post(stage.url("luk/"), PAID | {"causes": ["debt", "income_loss"]}).status_code == 302
     assert Closing.objects.get().causes == ["debt"]
+
+
+def test_of_a_closed_case_nobody_is_to_be_reached_any_more(stage, anne):
+    urged = "Det første forsøg skal gøres senest"
+    assert urged in anne.get(stage.url()).content.decode()
+    anne.post(stage.url("luk/"), PAID)
+    assert urged not in anne.get(stage.url()).content.decode()
