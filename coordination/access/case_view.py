@@ -248,28 +248,30 @@ def with_standing(
     return standing
 
 
-def _reads(agency: Agency, case: str, read: "GrantQuerySet") -> Exists | Value:
-    """Whether anything of the case may be read. Whoever is let in to a summary alone sees nothing else of the case,
-    whatever is its own, the tenant's wish or the statute's."""
+def _reads(agency: Agency, case: str, read: "GrantQuerySet") -> Subquery | Value:
+    """A grant by which something of the case may be read, if there is one. Whoever is let in to a summary alone sees
+    nothing else of the case, whatever is its own, the tenant's wish or the statute's."""
     if not any(set(cell(item, agency.kind)) & READING for item in Item):
         return Value(False, output_field=BooleanField())  # noqa: FBT003  # a value for the database
-    return Exists(read.filter(content_object__case=OuterRef(case)))
+    return Subquery(read.filter(content_object__case=OuterRef(case)).order_by().values("pk")[:1])
 
 
-def _is_filed(agency: Agency, case: str) -> Exists | Value:
-    """Asked for those alone to whom the statute opens something: every other inbox pays nothing for it."""
+def _is_filed(agency: Agency, case: str) -> Subquery | Value:
+    """An event by which it is, if there is one. Asked for those alone to whom the statute opens something: every other
+    inbox pays nothing for it."""
     if not any(Letter.STATUTE in cell(item, agency.kind) for item in Item):
         return Value(False, output_field=BooleanField())  # noqa: FBT003  # a value for the database
-    return Exists(LegalEvent.objects.filter(case=OuterRef(case), kind__in=FILED))
+    filed = LegalEvent.objects.filter(case=OuterRef(case), kind__in=FILED)
+    return Subquery(filed.order_by().values("pk")[:1])
 
 
 def standing_of(row: Any, case: Case, agency: Agency) -> Standing:
     """How the agency stands to the case, from a row of `with_standing`."""
     return Standing(
-        owns_tenancy=row.standing_reads and case.landlord_id == agency.pk,
+        owns_tenancy=bool(row.standing_reads) and case.landlord_id == agency.pk,
         has_part=row.standing_part is not None,
         consented=frozenset(row.standing_consented if row.standing_reads else ()),
-        is_filed=row.standing_reads and row.standing_filed,
+        is_filed=bool(row.standing_reads and row.standing_filed),
     )
 
 

@@ -65,8 +65,8 @@ class Line:
     read_mark: int | None
     standing_part: int | None
     standing_consented: list[str]
-    standing_filed: bool
-    standing_reads: bool
+    standing_filed: int | None
+    standing_reads: int | None
 
     @property
     def unread(self) -> bool:
