@@ -1,7 +1,5 @@
 """How long a closed case is kept whatever the rule says, and why longer: words and bounds, as data."""
 
-from datetime import date
-
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +7,6 @@ from django.utils.translation import gettext_lazy as _
 LEAST_KEPT_YEARS = 3
 # Then it is looked at anew whether the reason still holds.
 LONGEST_KEPT_YEARS = 2
-LAST_OF_FEBRUARY = 28
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day of a later year; from 29 February, the day before where there is none."""
-    number = min(day.day, LAST_OF_FEBRUARY) if day.month == 2 else day.day
-    return date(day.year + years, day.month, number)
 
 
 class KeepReason(TextChoices):

@@ -1,12 +1,13 @@
 """Applications, instalments and the municipal guarantee, as words, tables and sums that come out to the øre."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from coordination.deadlines.calendar import months_later
 
 
 class MissingDocument(TextChoices):
@@ -45,13 +46,7 @@ def due_days(first: date, count: int, interval: Interval) -> list[date]:
     """Monthly: the same day of each month, or its last where it is shorter."""
     if interval in _DAYS:
         return [first + timedelta(days=_DAYS[interval] * number) for number in range(count)]
-    return [_months_later(first, number) for number in range(count)]
-
-
-def _months_later(first: date, months: int) -> date:
-    years, month = divmod(first.month - 1 + months, 12)
-    year = first.year + years
-    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+    return [months_later(first, number) for number in range(count)]
 
 
 class LedgerKind(TextChoices):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from coordination.access.grants import close_what_rests_on
 from coordination.access.rules import check_can_keep
 from coordination.causes import Cause
+from coordination.deadlines.calendar import months_later
 from coordination.lifecycle import STAGE_OF_EVENT, DataCategory, LandlordStage, LegalEventKind, PlanStatus
 from coordination.mandates import Gone
 from coordination.models import Case, Closing, Consent, Ended, FollowUp, LandlordNotice, NoticeOutcome, Representative
@@ -20,8 +20,6 @@ from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
 from hub.audit.record import record
-
-LAST_DAY = 28
 
 
 @dataclass(frozen=True)
@@ -71,17 +69,12 @@ def store_closing(case: Case, ending: Ending, by: Membership) -> Closing:
     if ending.outcome not in ENDED_FOR_GOOD:
         today = timezone.localdate()
         FollowUp.objects.bulk_create(
-            FollowUp(case=case, closing=closing, months=months, due_on=_months_after(today, months))
+            FollowUp(case=case, closing=closing, months=months, due_on=months_later(today, months))
             for months in FollowUpAt
         )
     record(by=by, verb=Verb.CREATE, obj=closing, case=case, outcome=str(ending.outcome))
     _tell_landlord(case, ending.outcome, by)
     return closing
-
-
-def _months_after(start: date, months: int) -> date:
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, LAST_DAY))
 
 
 def _tell_landlord(case: Case, outcome: Outcome, by: Membership) -> None:

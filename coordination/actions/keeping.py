@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from coordination.access.rules import check_can_keep_longer
 from coordination.actions.holding import hold_case
 from coordination.actions.retention import erased_by_rule
-from coordination.keeping import LONGEST_KEPT_YEARS, KeepReason, years_later
+from coordination.deadlines.calendar import months_later
+from coordination.keeping import LONGEST_KEPT_YEARS, KeepReason
 from coordination.models import Case
 from hub.accounts.models import Membership
 from hub.audit.models import Verb
@@ -39,7 +40,7 @@ def kept_longer(case: Case) -> Kept | None:
 def bounds(case: Case) -> tuple[date, date]:
     """After the first day, which is the rule's or today, and up to the last."""
     first = max(timezone.localdate(), erased_by_rule(case) or timezone.localdate())
-    return first, years_later(first, LONGEST_KEPT_YEARS)
+    return first, months_later(first, 12 * LONGEST_KEPT_YEARS)
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coordination.deadlines import compute, rule_for
-from coordination.keeping import LEAST_KEPT_YEARS, years_later
+from coordination.deadlines.calendar import months_later
+from coordination.keeping import LEAST_KEPT_YEARS
 from coordination.models import Case, Closing, Guarantee, InstalmentPlan
 from coordination.money import Balance, balances
 from hub.accounts.identity import the_hub_itself
@@ -31,7 +32,7 @@ def erased_by_rule(case: Case) -> date | None:
         if told is None or any(_runs(each) for each in guarantees):
             return None
         is_economic = bool(guarantees) or InstalmentPlan.objects.filter(part__case=case).exists()
-    floor = years_later(timezone.localdate(max(case.closed_at, told)), LEAST_KEPT_YEARS)
+    floor = months_later(timezone.localdate(max(case.closed_at, told)), 12 * LEAST_KEPT_YEARS)
     return max(floor, _by_rule(timezone.localdate(case.closed_at), is_economic=is_economic))
 
 

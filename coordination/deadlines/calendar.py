@@ -1,5 +1,6 @@
 """What kind of day a date is in Denmark, and walking over the kinds that do not count."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -70,3 +71,9 @@ def count_days(start: date, count: int, skip: DayKinds) -> date:
     for _number in range(count):
         day = roll_forward(day + ONE_DAY, skip)
     return day
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day of a later month, or that month's last day where it is shorter."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

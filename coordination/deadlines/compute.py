@@ -1,10 +1,9 @@
 """From a rule and the day of its trigger to the day it is due."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from coordination.deadlines.calendar import count_days, roll_forward
+from coordination.deadlines.calendar import count_days, months_later, roll_forward
 from coordination.deadlines.rules import rule_for
 from coordination.deadlines.shape import NO_DAYS, SKIPPED, Mode, Offset, Rule, Unit
 
@@ -27,21 +26,15 @@ class Steps:
     due: date
 
 
-def _add_months(start: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it is shorter."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
 def _add(start: date, offset: Offset, rule: Rule, mode: Mode) -> date:
     match offset.unit:
         case Unit.HVERDAG | Unit.WORKING_DAY:
             also = rule.skip_when_safe if mode == "safe" else NO_DAYS
             return count_days(start, offset.count, SKIPPED[offset.unit] | also)
         case Unit.MONTH:
-            return _add_months(start, offset.count)
+            return months_later(start, offset.count)
         case Unit.YEAR:
-            return _add_months(start, 12 * offset.count)
+            return months_later(start, 12 * offset.count)
         case Unit.WEEK:
             return start + timedelta(weeks=offset.count)
         case Unit.HOUR:
