@@ -97,7 +97,9 @@ def landlord_field() -> forms.ModelChoiceField:
         queryset=Agency.objects.filter(kind__in=LANDLORDS).order_by("name"),
         required=False,
         empty_label=_("Not known, or not in the hub"),
-        help_text=_("The landlord is told nothing by this. Once it is said whose tenancy it is, it stands."),
+        help_text=_(
+            "The landlord is told nothing by this. It can be corrected as long as no landlord knows of the case."
+        ),
     )
 
 
