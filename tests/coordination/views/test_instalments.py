@@ -123,3 +123,18 @@ def test_an_agreement_that_cannot_be_is_refused_at_its_field(cast, part, client_
     answer = client_of(cast.fjordparken_clerk).post(place(part, "afdrag/"), AGREED | {field: value})
     assert field in answer.context["form"].errors
     assert not InstalmentPlan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("count", "61", "Skriv et tal, der højst er 60."),
+        ("count", "0", "Skriv et tal, der mindst er 1."),
+        ("total", "9" * 25, "Skriv højst 20 tegn. Her er 25."),
+        ("total", "5\x000", "Teksten indeholder et usynligt tegn. Skriv den igen i hånden."),
+        ("first_due", "31-02-2026", "Den dag findes ikke. Skriv den som dag, måned og år: dd-mm-åååå."),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_danish(cast, part, client_of, field, value, words):
+    answer = client_of(cast.fjordparken_clerk).post(place(part, "afdrag/"), AGREED | {field: value})
+    assert words in answer.content.decode()
