@@ -122,6 +122,7 @@ def test_what_is_sent_after_the_session_has_ended_waits_for_its_writer_and_for_n
     submit(page)
     assert "/konto/login/" in page.url
     page.locator("a[data-hub-waiting]", has_text="1 ikke sendt").wait_for()
+    assert shown_well(page)
     phone.forgets("Fjordparken")
 
     sign_in(page, "rikke")  # for whom there is no tour at all
@@ -155,6 +156,24 @@ def test_in_and_out_without_a_network_are_told_when_it_is_back_at_the_time_they_
     phone.find_network()
     page.locator("[data-hub-tour-said]", has_text="2 er sendt og gemt").wait_for()
     assert left[:20] in stop.inner_text()
+
+
+def test_what_is_sent_overtakes_nothing_that_waits(phone, somewhere):
+    """A visit of which something is told is made, and nobody is checked in to it any more."""
+    case, at, address = somewhere
+    page, written = phone.page, note("bagefter")
+    phone.fill_in(address, written)
+    beside = page.context.new_page()
+    beside.goto("/tur/uden-net/")
+    phone.lose_network()
+    beside.locator("[data-hub-stops] .hub-stop", has_text=at).get_by_role("button", name="Tjek ind").click()
+    beside.locator("#hub-queue", has_text="1 venter på net").wait_for()
+    beside.close()
+    phone.line.mend()
+    page.context.set_offline(False)
+    submit(page)
+    page.locator("[data-hub-tour-said]", has_text="2 er sendt og gemt").wait_for()
+    assert phone.stored(case, written) == 1
 
 
 def test_a_visit_that_was_cancelled_meanwhile_is_told_with_what_was_written(phone, somewhere, visit):

@@ -25,7 +25,7 @@
 
   /* Nobody is signed in, or the tour is not for whoever is: the sheet goes. What was written waits for its writer. */
   const judge = async (answer) => {
-    if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) await self.hubTour.dropSheet();
+    if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) await self.hubTour.dropSheet().catch(() => {});
   };
 
   const asked = async (request, url) => {
@@ -38,30 +38,38 @@
   /* Stored (it leads on), or a form to be mended. Anything else is asked again by the tour, which tells what came of it. */
   const isSettled = (answer) => answer.type === "opaqueredirect" || answer.status === 200 || answer.status === 422;
   const sent = async (request, copy, url) => {
-    const at = new Date();
+    const told = await toldIn(copy, url);
+    // Where nothing can be kept, what can be sent is.
+    const mustWait = told ? await isBehind(told).catch(() => false) : false;
     let answer = null;
     try {
-      answer = await within(2 * PATIENCE, fetch(request));
+      if (!mustWait) answer = await within(2 * PATIENCE, fetch(request));
     } catch {
       // No network, or none worth the name.
     }
     if (answer && isSettled(answer)) return answer;
-    if (await keep(copy, url, at)) return Response.redirect(`${tour}?skrevet`, 303);
+    // What was tried may have come through: the answer may be all that was lost.
+    const isKept = told ? await self.hubTour.add({ ...told, tried: !mustWait }).then(() => true, () => false) : false;
+    if (isKept) return Response.redirect(`${tour}?skrevet`, 303);
     return answer && answer.status < 502 ? answer : Response.redirect(`${tour}?ikke-sendt`, 303);
   };
-  /* Whether what was sent is told at a door, and now waits on the telephone. */
-  const keep = async (copy, url, at) => {
+  /* What is told at a door, as it may wait on the telephone; null for anything else. */
+  const toldIn = async (copy, url) => {
+    const at = new Date().toISOString();
     const [, visit, kind] = url.pathname.match(TELLS) ?? [];
-    if (!visit) return false;
+    if (!visit) return null;
     const given = Object.fromEntries(await copy.formData());
     const { csrfmiddlewaretoken: _, member, key = crypto.randomUUID(), ...fields } = given;
-    if (!member) return false;
-    if (kind !== "kontakt") fields.at = at.toISOString();
-    const stop = (await self.hubTour.sheet())?.stops.find((each) => each.id === visit);
-    const record = { member, key, fields, tell: url.pathname, visit, kind, reference: stop?.reference ?? "" };
-    // It may have come through: the answer may be all that was lost.
-    await self.hubTour.add({ ...record, tried: true });
-    return true;
+    if (!member) return null;
+    if (kind !== "kontakt") fields.at = at;
+    const sheet = await self.hubTour.sheet().catch(() => null);
+    const stop = sheet?.stops.find((each) => each.id === visit);
+    return { member, key, fields, tell: url.pathname, visit, kind, reference: stop?.reference ?? "" };
+  };
+  /* Whether something of the same writer's waits already, which it must not overtake. */
+  const isBehind = async ({ member }) => {
+    const { own } = self.hubTour.sorted(await self.hubTour.queue(), member);
+    return own.some((record) => record.state === "waiting");
   };
 
   const walk = async (request, url) => {
