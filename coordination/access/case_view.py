@@ -26,7 +26,7 @@ from coordination.models.consent import Consent
 from coordination.models.plan_part import GrantQuerySet
 from coordination.moves import BEHAVIOUR_TRACK
 from coordination.urgency import RiskFactor
-from hub.accounts.kinds import LANDLORDS
+from hub.accounts.kinds import LANDLORDS, SIDE_OF_LANDLORD
 from hub.accounts.models import Agency, Membership
 
 # From then on the case is with the bailiff court.
@@ -127,7 +127,9 @@ class CaseView:
 
     def _told(self, deadline: Deadline) -> Deadline:
         knows = self.is_immediate or all(map(self.shows, NEEDS))
-        return deadline if self.shows(Item.FULL_PLAN) else told_deadline(deadline, may_know_straks=knows)
+        if self.shows(Item.FULL_PLAN):
+            return deadline
+        return told_deadline(deadline, may_know_straks=knows, is_safe=self.agency.kind in SIDE_OF_LANDLORD)
 
     @property
     def deadlines(self) -> list[Deadline]:

@@ -26,6 +26,8 @@ class AgencyKind(TextChoices):
 
 
 LANDLORDS = frozenset({AgencyKind.HOUSING_ASSOCIATION, AgencyKind.PRIVATE_LANDLORD})
+# Whose work with a tenancy is over when it is.
+SIDE_OF_LANDLORD = LANDLORDS | {AgencyKind.LANDLORD_LAWYER}
 MUNICIPAL_OFFICES = frozenset(
     {
         AgencyKind.CITIZEN_SERVICE,
