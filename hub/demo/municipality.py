@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from content.demo import load_texts
 from coordination.actions.counting import Year, figures_of
+from coordination.actions.inbox import refresh_nearing
 from coordination.figures import Result
 from coordination.models import Case, YearlyFigure
 from hub.accounts.models import Agency
@@ -55,6 +56,7 @@ def make_municipality(today: date) -> list[Case]:
     rehoused.play(stage)
     contact.play(stage)
     _yesterday_was_read(stage)
+    refresh_nearing()  # the nights between the days of the stories
     YearlyFigure.objects.bulk_create(figures_of(today.year - 1, LAST_YEAR))
     load_texts(today=today, owner_user=stage.people["emil"].user, council_user=stage.people["ulla"].user)
     return cases
