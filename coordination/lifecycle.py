@@ -257,21 +257,6 @@ DEADLINE_IS_EVENT: dict[LegalEventKind, str] = {
     LegalEventKind.EVICTION_ENFORCEMENT: "eviction_enforcement",
 }
 
-# How far the landlord has come, by what is known to have happened; the last of these in this order counts.
-STAGE_OF_EVENT: dict[LegalEventKind, LandlordStage] = {
-    LegalEventKind.RENT_DUE: LandlordStage.ARREARS_REGISTERED,
-    LegalEventKind.DEMAND_SENT: LandlordStage.DEMAND_SENT,
-    LegalEventKind.DEMAND_RECEIVED: LandlordStage.DEMAND_SENT,
-    LegalEventKind.TERMINATION_RECEIVED: LandlordStage.TERMINATION_RECEIVED,
-    LegalEventKind.LANDLORD_NOTICE: LandlordStage.COURT_FILED,
-    LegalEventKind.COURT_FILED: LandlordStage.COURT_FILED,
-    LegalEventKind.COURT_NOTICE: LandlordStage.COURT_SCHEDULED,
-    LegalEventKind.COURT_HEARING: LandlordStage.COURT_SCHEDULED,
-    LegalEventKind.COURT_ORDER: LandlordStage.COURT_DECIDED,
-    LegalEventKind.EVICTION_ENFORCEMENT: LandlordStage.EVICTION_SCHEDULED,
-    LegalEventKind.EVICTED: LandlordStage.EVICTED,
-}
-
 
 class DataCategory(TextChoices):
     """The kinds of data a consent can name. There is no «everything»: a general consent is not valid (RTL § 11 a)."""
