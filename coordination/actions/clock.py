@@ -105,16 +105,16 @@ def _recount_by_the_hub(case: Case) -> int:
 def _move_stage(event: LegalEvent, by: Membership | None) -> None:
     """The furthest stage that what has happened leads to; what lies before a move by hand moves it no more.
 
-    Neither does what lies before the matter's end, nor an end that something has followed.
+    Neither does what lies before the matter's end; and what followed an end that is told late has begun anew.
     """
     case, reached = event.case, STAGE_OF_EVENT.get(LegalEventKind(event.kind))
     moved = case.stage_moves.order_by("moved_at", "pk").last()
     if reached is None or (moved is not None and event.on < moved.on):
         return
-    later = {STAGE_OF_EVENT.get(kind) for on, kind in _moving(case, moved) if on > _known_on(event)} - {None}
-    if later & EXITS or (later and reached in EXITS):
-        return
-    _set_stage(case, follow(LandlordStage(case.landlord_stage), reached), by)
+    later = [(on, kind) for on, kind in _moving(case, moved) if on > _known_on(event)]
+    if not any(STAGE_OF_EVENT.get(kind) in EXITS for _on, kind in later):
+        stage = follow(LandlordStage(case.landlord_stage), reached)
+        _set_stage(case, stage_after(stage, later) if reached in EXITS else stage, by)
 
 
 def move_stage_back(gone: LegalEvent, by: Membership) -> None:

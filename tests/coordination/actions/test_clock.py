@@ -77,7 +77,7 @@ def stage_of(case) -> str:
         ([("termination_received", 2), ("reinstated", 4), ("demand_received", 5)], "demand_sent"),
         # Told late, what came before the end does not begin it anew, nor does an end end what came after it.
         ([("reinstated", 4), ("termination_received", 2)], "reinstated"),
-        ([("demand_received", 5), ("reinstated", 4)], "demand_sent"),
+        ([("demand_received", 5), ("termination_received", 2), ("reinstated", 4)], "demand_sent"),
         ([("evicted", 3), ("court_withdrawn", 4)], "evicted"),
     ],
 )
