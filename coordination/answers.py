@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.lifecycle import DEADLINE_IS_EVENT
@@ -50,6 +51,10 @@ OVER_WITH: Mapping[str, frozenset[Kind]] = {
         {Kind.TERMINATION_SENT, Kind.TERMINATION_RECEIVED, Kind.COURT_FILED, Kind.LANDLORD_NOTICE, Kind.EVICTED}
     ),
 }
+# Somebody's right, or a time that ends by itself: past its day it is over, and nobody is late.
+LAPSES = frozenset(
+    {"court_appeal", "appeal", "notice_objection", "landlord_suit", "housing_court_filing", "conditional_tenancy_end"}
+)
 SET_DAYS = frozenset(DEADLINE_IS_EVENT.values())
 CALLED_OFF_BY = frozenset({Kind.COURT_WITHDRAWN, Kind.REINSTATED})
 
@@ -64,6 +69,11 @@ def answer_to(code: str, begun: Happened, due_on: date, events: Iterable[Happene
         return Answer.KEPT if min(answered) <= due_on and code not in SET_DAYS else Answer.OVER
     is_over = any(event.kind in OVER_WITH.get(code, ()) and event.on > due_on for event in events)
     return Answer.OVER if is_over else None
+
+
+def has_lapsed(code: str, due_on: date) -> bool:
+    """Whether nobody waits for it any more although nothing has answered it."""
+    return code in LAPSES and due_on < timezone.localdate()
 
 
 def calls_off(event: Happened, set_day: Happened) -> bool:

@@ -235,6 +235,7 @@ DEADLINES_OF_EVENT: dict[LegalEventKind, tuple[str, ...]] = {
     LegalEventKind.LANDLORD_NOTICE: ("rtl5a_immediate",),
     LegalEventKind.COURT_NOTICE: ("rtl5a_decision",),
     LegalEventKind.COURT_ORDER: ("court_appeal",),
+    LegalEventKind.EVICTED: ("court_appeal",),
     LegalEventKind.DECISION_RECEIVED: ("appeal",),
     LegalEventKind.APPEAL_RECEIVED: ("reassessment",),
     LegalEventKind.PARTY_HEARING_SENT: ("party_hearing_reply",),

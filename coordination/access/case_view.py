@@ -18,6 +18,7 @@ from coordination.access.permissions import Level
 from coordination.access.tenants import TenantView, tenants_as_seen
 from coordination.access.told import NEEDS, stage_without_conduct, told_deadline
 from coordination.access.visibility import OF_NO_CASE, Item, cell, extent
+from coordination.answers import has_lapsed
 from coordination.causes import KNOWN_NEED_CAUSES, Cause
 from coordination.contact import REACHED
 from coordination.lifecycle import LegalEventKind, PlanStatus
@@ -133,8 +134,8 @@ class CaseView:
 
     @property
     def deadlines(self) -> list[Deadline]:
-        """Not yet met, the nearest first."""
-        return [deadline for deadline in self.all_deadlines if deadline.met_at is None]
+        """Still waited for, the nearest first."""
+        return [each for each in self.all_deadlines if each.met_at is None and not has_lapsed(each.code, each.due_on)]
 
     @property
     def causes(self) -> list[Cause]:

@@ -14,7 +14,7 @@ from coordination.access.visibility import Item
 from coordination.actions.keeping import kept_longer
 from coordination.actions.retention import erased_from
 from coordination.actions.settling import happened
-from coordination.answers import Answer, answer_to
+from coordination.answers import Answer, answer_to, has_lapsed
 from coordination.deadlines import compute, rule_for
 from coordination.events import MILESTONES
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind
@@ -149,23 +149,28 @@ def deadline_rows(view: CaseView, *, may_meet: bool) -> list[dict[str, Any]]:
 
 def _became(view: CaseView, deadline: Deadline) -> str:
     """What became of a deadline that nobody waits for: kept, unless what is known to have happened says otherwise."""
+    is_met, is_over = deadline.met_at is not None, has_lapsed(deadline.code, deadline.due_on)
+    if not (is_met or is_over):
+        return ""
     begun, *events = happened([deadline.event, *view.events])
-    return str((answer_to(deadline.code, begun, deadline.due_on, events) or Answer.KEPT).label)
+    answer = answer_to(deadline.code, begun, deadline.due_on, events)
+    return str((answer or (Answer.KEPT if is_met else Answer.OVER)).label)
 
 
 def _row(view: CaseView, deadline: Deadline, may_meet: bool) -> dict[str, Any]:
     place = [view.case.public_id, deadline.event.public_id, deadline.code]
     may_move = may_meet and can_be_moved(deadline)
     is_moved = deadline.computed_on is not None
+    became = _became(view, deadline)
     return {
         "label": deadline_label(deadline.code),
         "due_on": deadline.due_on,
         "computed_on": deadline.computed_on,
-        "met": _became(view, deadline) if deadline.met_at is not None else "",
+        "met": became,
         "why": why(deadline),
         "law": deadline_law(deadline.code),
         "to_confirm": is_to_be_confirmed(deadline.code),
-        "meet_url": reverse("coordination:meet", args=place) if may_meet and deadline.met_at is None else "",
+        "meet_url": reverse("coordination:meet", args=place) if may_meet and not became else "",
         "move_url": reverse("coordination:move_deadline", args=place) if may_move else "",
         "restore_url": reverse("coordination:restore_deadline", args=place) if may_move and is_moved else "",
     }
