@@ -19,8 +19,9 @@ every move.
 
 ## The landlord
 
-A case goes forward with what happens, and may leap: the municipality often learns late. Back, and on from where the
-matter had ended, takes a person and a reason: a court that refuses takes the case back to before the demand.
+A case goes forward with what happens, on either track, and may leap: the municipality often learns late. A landlord
+who withdraws at court, or lets the lease go on, ends the matter; what happens after that begins it anew. By hand, going
+back, or on from where the matter had ended, takes a reason: a court that refuses takes it back to before the demand.
 """
 PLAN_HEAD = """
 ## The municipality's plan

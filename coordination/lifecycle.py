@@ -235,6 +235,7 @@ DEADLINES_OF_EVENT: dict[LegalEventKind, tuple[str, ...]] = {
     LegalEventKind.LANDLORD_NOTICE: ("rtl5a_immediate",),
     LegalEventKind.COURT_NOTICE: ("rtl5a_decision",),
     LegalEventKind.COURT_ORDER: ("court_appeal",),
+    LegalEventKind.EVICTED: ("court_appeal",),
     LegalEventKind.DECISION_RECEIVED: ("appeal",),
     LegalEventKind.APPEAL_RECEIVED: ("reassessment",),
     LegalEventKind.PARTY_HEARING_SENT: ("party_hearing_reply",),
@@ -255,21 +256,6 @@ DEADLINES_OF_EVENT: dict[LegalEventKind, tuple[str, ...]] = {
 DEADLINE_IS_EVENT: dict[LegalEventKind, str] = {
     LegalEventKind.COURT_HEARING: "court_hearing",
     LegalEventKind.EVICTION_ENFORCEMENT: "eviction_enforcement",
-}
-
-# How far the landlord has come, by what is known to have happened; the last of these in this order counts.
-STAGE_OF_EVENT: dict[LegalEventKind, LandlordStage] = {
-    LegalEventKind.RENT_DUE: LandlordStage.ARREARS_REGISTERED,
-    LegalEventKind.DEMAND_SENT: LandlordStage.DEMAND_SENT,
-    LegalEventKind.DEMAND_RECEIVED: LandlordStage.DEMAND_SENT,
-    LegalEventKind.TERMINATION_RECEIVED: LandlordStage.TERMINATION_RECEIVED,
-    LegalEventKind.LANDLORD_NOTICE: LandlordStage.COURT_FILED,
-    LegalEventKind.COURT_FILED: LandlordStage.COURT_FILED,
-    LegalEventKind.COURT_NOTICE: LandlordStage.COURT_SCHEDULED,
-    LegalEventKind.COURT_HEARING: LandlordStage.COURT_SCHEDULED,
-    LegalEventKind.COURT_ORDER: LandlordStage.COURT_DECIDED,
-    LegalEventKind.EVICTION_ENFORCEMENT: LandlordStage.EVICTION_SCHEDULED,
-    LegalEventKind.EVICTED: LandlordStage.EVICTED,
 }
 
 

@@ -4,10 +4,15 @@ A landlord goes forward along a track, and may leap: the municipality often lear
 ended the matter, takes a reason. docs/lifecycle.md is made from this file (`manage.py lifecycle_diagram`).
 """
 
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from coordination.lifecycle import LandlordStage, PlanStatus
+from coordination.lifecycle import LegalEventKind as Kind
 
 S, P = LandlordStage, PlanStatus
 
@@ -57,6 +62,31 @@ RANK: dict[LandlordStage, int] = {
     S.EVICTION_SCHEDULED: 8,
     S.EVICTED: 9,
 }
+# Of one day, what ends the matter comes last.
+LAST = 10
+
+
+# How far the landlord has come, by what is known to have happened.
+STAGE_OF_EVENT: dict[Kind, LandlordStage] = {
+    Kind.RENT_DUE: S.ARREARS_REGISTERED,
+    Kind.DEMAND_SENT: S.DEMAND_SENT,
+    Kind.DEMAND_RECEIVED: S.DEMAND_SENT,
+    Kind.TERMINATION_RECEIVED: S.TERMINATION_RECEIVED,
+    Kind.REINSTATED: S.REINSTATED,
+    Kind.LANDLORD_NOTICE: S.COURT_FILED,
+    Kind.COURT_FILED: S.COURT_FILED,
+    Kind.COURT_NOTICE: S.COURT_SCHEDULED,
+    Kind.COURT_HEARING: S.COURT_SCHEDULED,
+    Kind.COURT_ORDER: S.COURT_DECIDED,
+    Kind.COURT_WITHDRAWN: S.WITHDRAWN,
+    Kind.EVICTION_ENFORCEMENT: S.EVICTION_SCHEDULED,
+    Kind.EVICTED: S.EVICTED,
+    Kind.COMPLAINT: S.COMPLAINT,
+    Kind.WARNING: S.WARNING,
+    Kind.BOARD_FILED: S.BOARD_FILED,
+    Kind.CONDITIONAL_TENANCY: S.CONDITIONAL_TENANCY,
+    Kind.LEASE_NOTICE_RECEIVED: S.NOTICE_OR_TERMINATION,
+}
 
 
 def _landlord_moves() -> dict[LandlordStage, frozenset[LandlordStage]]:
@@ -88,11 +118,24 @@ def is_backwards(was: LandlordStage, to: LandlordStage) -> bool:
 def follow(current: LandlordStage, reached: LandlordStage) -> LandlordStage:
     """The stage after something happened that leads to `reached`: the further of the two.
 
-    What had ended the matter begins anew with it; an eviction stands.
+    What ends the matter ends it, and what had ended it begins anew with what comes then; an eviction stands.
     """
-    if current in EXITS:
+    if current == S.EVICTED:
+        return current
+    if current in EXITS or reached in EXITS:
         return reached
-    return reached if RANK[reached] > RANK[current] else current
+    return max(current, reached, key=_how_far)
+
+
+def _how_far(stage: LandlordStage) -> tuple[int, int]:
+    """Of one track, the later stage; of both, as far as they can be compared."""
+    return RANK[stage], BEHAVIOUR_TRACK.index(stage) if stage in BEHAVIOUR_TRACK else 0
+
+
+def stage_after(start: LandlordStage, happened: Iterable[tuple[date, Kind]]) -> LandlordStage:
+    """Where what has happened leads to from there, each on its day."""
+    steps = sorted((on, RANK.get(stage, LAST), stage) for on, kind in happened if (stage := STAGE_OF_EVENT.get(kind)))
+    return reduce(follow, (stage for _on, _rank, stage in steps), start)
 
 
 class StageReason(TextChoices):

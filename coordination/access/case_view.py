@@ -18,6 +18,7 @@ from coordination.access.permissions import Level
 from coordination.access.tenants import TenantView, tenants_as_seen
 from coordination.access.told import NEEDS, stage_without_conduct, told_deadline
 from coordination.access.visibility import OF_NO_CASE, Item, cell, extent
+from coordination.answers import has_lapsed
 from coordination.causes import KNOWN_NEED_CAUSES, Cause
 from coordination.contact import REACHED
 from coordination.lifecycle import LegalEventKind, PlanStatus
@@ -26,7 +27,7 @@ from coordination.models.consent import Consent
 from coordination.models.plan_part import GrantQuerySet
 from coordination.moves import BEHAVIOUR_TRACK
 from coordination.urgency import RiskFactor
-from hub.accounts.kinds import LANDLORDS
+from hub.accounts.kinds import LANDLORDS, SIDE_OF_LANDLORD
 from hub.accounts.models import Agency, Membership
 
 # From then on the case is with the bailiff court.
@@ -127,12 +128,14 @@ class CaseView:
 
     def _told(self, deadline: Deadline) -> Deadline:
         knows = self.is_immediate or all(map(self.shows, NEEDS))
-        return deadline if self.shows(Item.FULL_PLAN) else told_deadline(deadline, may_know_straks=knows)
+        if self.shows(Item.FULL_PLAN):
+            return deadline
+        return told_deadline(deadline, may_know_straks=knows, is_safe=self.agency.kind in SIDE_OF_LANDLORD)
 
     @property
     def deadlines(self) -> list[Deadline]:
-        """Not yet met, the nearest first."""
-        return [deadline for deadline in self.all_deadlines if deadline.met_at is None]
+        """Still waited for, the nearest first."""
+        return [each for each in self.all_deadlines if each.met_at is None and not has_lapsed(each.code, each.due_on)]
 
     @property
     def causes(self) -> list[Cause]:

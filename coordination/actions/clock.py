@@ -9,10 +9,12 @@ from coordination import deadlines
 from coordination.access.rules import check_can_plan
 from coordination.actions.freezing import freeze_landlords
 from coordination.actions.inbox import refresh_case
-from coordination.actions.pausing import wake_case
-from coordination.lifecycle import DEADLINE_IS_EVENT, DEADLINES_OF_EVENT, STAGE_OF_EVENT, LandlordStage, LegalEventKind
-from coordination.models import Case, Deadline, LegalEvent
-from coordination.moves import follow
+from coordination.actions.pausing import wake_before, wake_case
+from coordination.actions.settling import happened, settle
+from coordination.answers import Happened, calls_off
+from coordination.lifecycle import DEADLINE_IS_EVENT, DEADLINES_OF_EVENT, LandlordStage, LegalEventKind
+from coordination.models import Case, Deadline, LegalEvent, StageMove
+from coordination.moves import EXITS, STAGE_OF_EVENT, follow, stage_after
 from coordination.pausing import PauseEnd
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
@@ -32,6 +34,7 @@ def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership |
         _add_deadlines(event)
         _move_stage(event, by)
         record(by=by, agency=case.unit, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
+        settle(case, by)
         if event.deadlines.exists():
             wake_case(case, PauseEnd.DEADLINE)
         refresh_case(case)
@@ -78,6 +81,7 @@ def recount(case: Case, *, by: Membership | None = None) -> int:
             deadline.save(update_fields=[column])
             record(by=by, agency=None if by else case.unit, verb=Verb.CHANGE, obj=deadline, case=case,
                    code=deadline.code, recounted=True)  # fmt: skip
+            wake_before(case, deadline.due_on)
             moved += 1
     return moved
 
@@ -99,12 +103,44 @@ def _recount_by_the_hub(case: Case) -> int:
 
 
 def _move_stage(event: LegalEvent, by: Membership | None) -> None:
-    """The furthest stage that what has happened leads to; what lies before a move by hand moves it no more."""
+    """The furthest stage that what has happened leads to; what lies before a move by hand moves it no more.
+
+    Neither does what lies before the matter's end; and what followed an end that is told late has begun anew.
+    """
     case, reached = event.case, STAGE_OF_EVENT.get(LegalEventKind(event.kind))
     moved = case.stage_moves.order_by("moved_at", "pk").last()
     if reached is None or (moved is not None and event.on < moved.on):
         return
-    stage = follow(LandlordStage(case.landlord_stage), reached)
+    later = [(on, kind) for on, kind in _moving(case, moved) if on > _known_on(event)]
+    if not any(STAGE_OF_EVENT.get(kind) in EXITS for _on, kind in later):
+        stage = follow(LandlordStage(case.landlord_stage), reached)
+        _set_stage(case, stage_after(stage, later) if reached in EXITS else stage, by)
+
+
+def move_stage_back(gone: LegalEvent, by: Membership) -> None:
+    """An event is withdrawn: the case stands where all else leads to, unless it had come further without it."""
+    case, moved = gone.case, gone.case.stage_moves.order_by("moved_at", "pk").last()
+    was_moved = moved is None or (gone.on >= moved.on and gone.recorded_at > moved.moved_at)
+    if was_moved and case.landlord_stage == STAGE_OF_EVENT.get(LegalEventKind(gone.kind)):
+        start = LandlordStage(moved.became) if moved else LandlordStage.EARLY_CONCERN
+        _set_stage(case, stage_after(start, _moving(case, moved)), by)
+
+
+def _moving(case: Case, moved: StageMove | None) -> list[tuple[date, LegalEventKind]]:
+    """What has happened since, and when it was known: a day that was set for later counts from when it was set, and
+    not at all once it is called off."""
+    events = happened(case.events.all())
+    standing = [event for event in events if not any(calls_off(other, event) for other in events)]
+    if moved is not None:
+        standing = [event for event in standing if event.on >= moved.on and event.recorded_at > moved.moved_at]
+    return [(_known_on(event), event.kind) for event in standing]
+
+
+def _known_on(event: LegalEvent | Happened) -> date:
+    return min(event.on, timezone.localdate(event.recorded_at))
+
+
+def _set_stage(case: Case, stage: LandlordStage, by: Membership | None) -> None:
     if stage != case.landlord_stage:
         case.landlord_stage = stage
         case.save(update_fields=["landlord_stage"])

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from coordination.access.rules import check_can_plan
 from coordination.actions.cases import StaleVersionError
-from coordination.actions.clock import record_event
+from coordination.actions.clock import move_stage_back, record_event
 from coordination.actions.inbox import refresh_case
+from coordination.actions.pausing import wake_before
+from coordination.actions.settling import unsettle
 from coordination.lifecycle import LegalEventKind
 from coordination.models import ClockChange, Deadline, LegalEvent
 from coordination.models.clock import Change
@@ -22,7 +24,7 @@ from hub.audit.record import record
 
 @transaction.atomic
 def withdraw_event(*, event: LegalEvent, reason: str, by: Membership) -> None:
-    """It never happened: its deadlines go with it. Withdrawn once, however often it is sent."""
+    """It never happened: its deadlines go with it, and what it led to. Withdrawn once, however often it is sent."""
     check_can_plan(by, event.case)
     if held := _held(event):
         _take_off(held, Change.WITHDRAWN, None, reason, by)
@@ -62,6 +64,8 @@ def _take_off(event: LegalEvent, what: Change, after: date | None, reason: str, 
         case=event.case, event=event, what=what, before_on=event.on, after_on=after, reason=reason, by=by
     )
     record(by=by, verb=Verb.CHANGE, obj=event, case=event.case, kind=str(event.kind), what=str(what))
+    unsettle(event, by)
+    move_stage_back(event, by)
 
 
 @transaction.atomic
@@ -114,4 +118,5 @@ def _set_day(deadline: Deadline, what: Change, before: date, reason: str, by: Me
         by=by,
     )
     record(by=by, verb=Verb.CHANGE, obj=deadline, case=deadline.case, code=deadline.code, what=str(what))
+    wake_before(deadline.case, deadline.due_on)
     refresh_case(deadline.case)

@@ -12,9 +12,10 @@ from coordination.access.grants import close_what_rests_on
 from coordination.access.rules import check_can_keep
 from coordination.causes import Cause
 from coordination.deadlines.calendar import months_later
-from coordination.lifecycle import STAGE_OF_EVENT, DataCategory, LandlordStage, LegalEventKind, PlanStatus
+from coordination.lifecycle import DataCategory, LandlordStage, LegalEventKind, PlanStatus
 from coordination.mandates import Gone
 from coordination.models import Case, Closing, Consent, Ended, FollowUp, LandlordNotice, NoticeOutcome, Representative
+from coordination.moves import STAGE_OF_EVENT
 from coordination.outcomes import ENDED_FOR_GOOD, FollowUpAt, HousingStatus, Outcome, misfit, told_landlord
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership

@@ -55,6 +55,12 @@ def wake_case(case: Case, why: PauseEnd) -> None:
             record(by=None, verb=Verb.CHANGE, obj=pause, case=case, ended=str(why))
 
 
+def wake_before(case: Case, due_on: date) -> None:
+    """A deadline has come to lie on this day: the case does not rest past it."""
+    if case.pauses.running().filter(until__gt=due_on).exists():
+        wake_case(case, PauseEnd.DEADLINE)
+
+
 def _ended(case: Case, why: PauseEnd) -> list[Pause]:
     running = list(case.pauses.running())
     if running:

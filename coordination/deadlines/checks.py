@@ -15,8 +15,10 @@ class Finding(StrEnum):
 
     DEMAND_TOO_EARLY = "demand_too_early"
     DEMAND_EARLY_IF_SAFE = "demand_early_if_safe"
+    DEMAND_SENT_TOO_EARLY = "demand_sent_too_early"
     TERMINATED_TOO_EARLY = "terminated_too_early"
     TERMINATED_EARLY_IF_SAFE = "terminated_early_if_safe"
+    PAID_BEFORE_DEMAND = "paid_before_demand"
     PAID_IN_TIME = "paid_in_time"
     PAID_ON_LAST_DAY = "paid_on_last_day"
     PAID_IN_TIME_IF_SAFE = "paid_in_time_if_safe"
@@ -29,6 +31,7 @@ class History:
     """The days of a case, each kind in order."""
 
     rent_due: Days = ()
+    demand_sent: Days = ()
     demand_received: Days = ()
     paid: Days = ()
     termination_sent: Days = ()
@@ -58,8 +61,11 @@ def _demand(history: History, received: date) -> Iterator[Found]:
     if due is None:
         return
     strict, safe = compute("earliest_demand", due, mode="strict"), compute("earliest_demand", due)
+    sent = max((day for day in history.demand_sent if due <= day <= received), default=received)
     if received < strict:
         yield Found(Finding.DEMAND_TOO_EARLY, received, strict)
+    elif sent < strict:
+        yield Found(Finding.DEMAND_SENT_TOO_EARLY, sent, strict)
     elif received < safe:
         yield Found(Finding.DEMAND_EARLY_IF_SAFE, received, safe)
 
@@ -82,6 +88,7 @@ def _termination(history: History, received: date) -> Iterator[Found]:
 def _payment(history: History, received: date) -> Iterator[Found]:
     paid = min((day for day in history.paid if day >= received), default=None)
     if paid is None:
+        yield from _paid_before(history, received)
         return
     strict, safe = compute("demand_expiry", received, mode="strict"), compute("demand_expiry", received)
     came = min((day for day in history.termination_received if day >= received), default=None)
@@ -90,6 +97,14 @@ def _payment(history: History, received: date) -> Iterator[Found]:
     elif came is not None and paid <= came:
         same_day = paid == came
         yield Found(Finding.PAID_ON_DAY_OF_RECEIPT if same_day else Finding.PAID_BEFORE_RECEIPT, paid, came)
+
+
+def _paid_before(history: History, received: date) -> Iterator[Found]:
+    """While the demand was on its way, or before it was written: of the rent that it is about."""
+    begins = [day for day in (*history.rent_due, *history.demand_sent) if day < received]
+    paid = [day for day in history.paid if begins and max(begins) <= day < received]
+    if paid:
+        yield Found(Finding.PAID_BEFORE_DEMAND, max(paid), received)
 
 
 def _in_time(paid: date, strict: date) -> Finding:

@@ -14,6 +14,7 @@ from coordination.chronology import ASKING, Gap, Misfit, is_unusual, misfit, que
 from coordination.events import DELIVERED, GROUPS, TO_COME
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import choices_of, day_field
+from coordination.forms.guards import plain_direction, without_cpr
 from coordination.lifecycle import Delivery, LegalEventKind
 from coordination.models import Case, Deadline, LegalEvent
 
@@ -37,6 +38,7 @@ def reason_field(help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=_("Why?"),
         max_length=LONGEST_REASON,
+        validators=[without_cpr, plain_direction],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=help_text or _("Only the unit reads it. Write no more of the tenant than is needed."),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.handing_over import colleagues
-from coordination.forms.guards import plain_direction
+from coordination.forms.guards import plain_direction, without_cpr
 from coordination.models import Case
 from hub.accounts.models import Membership
 
@@ -17,7 +17,7 @@ class HandOverForm(forms.Form):
         label=_("What should the new coordinator know?"),
         required=False,
         max_length=1000,
-        validators=[plain_direction],
+        validators=[without_cpr, plain_direction],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Read by the unit alone. It is not sent by e-mail."),
     )

@@ -70,7 +70,9 @@ class RepresentativeForm(forms.Form):
             self.add_error("from_on", _("Check the year."))
         if last and last > today + FARTHEST:
             self.add_error("until_on", _("Check the year."))
-        elif last and (last < today or (first and last < first)):
+        elif last and first and last < first:
+            self.add_error("until_on", _("The last day comes before the first."))
+        elif last and last < today:
             self.add_error("until_on", _("This power of attorney has already run out."))
         return data
 

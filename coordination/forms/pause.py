@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.pausing import Rest
 from coordination.forms.fields import choices_of, day_field
-from coordination.forms.guards import without_cpr
+from coordination.forms.guards import plain_direction, without_cpr
 from coordination.models import Case
 from coordination.pausing import LONGEST_PAUSE, PauseReason
 
@@ -31,7 +31,7 @@ class PauseForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[without_cpr],
+        validators=[without_cpr, plain_direction],
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
@@ -46,13 +46,16 @@ class PauseForm(forms.Form):
             bounds = {"first": first, "last": last}
             raise forms.ValidationError(gettext("Choose a day from %(first)s to %(last)s.") % bounds, code="bounds")
         due_on = self._next_deadline(today)
+        if due_on == today:
+            text = gettext("The case has a deadline today. Mark it as met first, or see to it.")
+            raise forms.ValidationError(text, code="deadline")
         if due_on and until > due_on:
             text = gettext("The case has a deadline on %(day)s. Choose that day or an earlier one.")
             raise forms.ValidationError(text % {"day": _day(due_on)}, code="deadline")
         return until
 
     def _next_deadline(self, today: date) -> date | None:
-        ahead = self.case.deadlines.filter(met_at__isnull=True, due_on__gt=today).order_by("due_on")
+        ahead = self.case.deadlines.filter(met_at__isnull=True, due_on__gte=today).order_by("due_on")
         return ahead.values_list("due_on", flat=True).first()
 
     def rest(self) -> Rest:

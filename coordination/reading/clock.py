@@ -13,6 +13,8 @@ from coordination.access.part_view import PartView
 from coordination.access.visibility import Item
 from coordination.actions.keeping import kept_longer
 from coordination.actions.retention import erased_from
+from coordination.actions.settling import happened
+from coordination.answers import Answer, answer_to, has_lapsed
 from coordination.deadlines import compute, rule_for
 from coordination.events import MILESTONES
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind
@@ -26,7 +28,7 @@ DEMANDED = frozenset({LegalEventKind.DEMAND_SENT, LegalEventKind.DEMAND_RECEIVED
 HAPPENED = {
     "rent_due_shift": DEMANDED,
     "earliest_demand": DEMANDED,
-    "move_out_requested": frozenset({LegalEventKind.COURT_FILED, LegalEventKind.EVICTED}),
+    "move_out_requested": frozenset({LegalEventKind.COURT_FILED, LegalEventKind.EVICTED, LegalEventKind.REINSTATED}),
     "landlord_notice": frozenset({LegalEventKind.LANDLORD_NOTICE}),
 }
 
@@ -75,7 +77,8 @@ def _earliest_termination(view: CaseView) -> list[dict[str, Any]]:
 
 
 def _milestones(view: CaseView) -> list[dict[str, Any]]:
-    """From when the landlord may do what, and what is usual: for the unit, until it has happened.
+    """From when the landlord may do what, and what is usual: for the unit, until it has happened. The earliest days,
+    which it must be ready for.
 
     Not shown to the landlord, whose own step it would be held against (coordination.reading.warnings).
     """
@@ -83,7 +86,7 @@ def _milestones(view: CaseView) -> list[dict[str, Any]]:
         return []
     known = {LegalEventKind(event.kind) for event in view.events}
     return [
-        _point(compute(code, event.on), deadline_label(code), "expected", deadline_law(code))
+        _point(compute(code, event.on, mode="strict"), deadline_label(code), "expected", deadline_law(code))
         for event in view.events
         for code in MILESTONES.get(LegalEventKind(event.kind), ())
         if not HAPPENED.get(code, frozenset()) & known and _is_duty(view, code)
@@ -144,19 +147,30 @@ def deadline_rows(view: CaseView, *, may_meet: bool) -> list[dict[str, Any]]:
     return [_row(view, deadline, may_meet) for deadline in view.all_deadlines]
 
 
+def _became(view: CaseView, deadline: Deadline) -> str:
+    """What became of a deadline that nobody waits for: kept, unless what is known to have happened says otherwise."""
+    is_met, is_over = deadline.met_at is not None, has_lapsed(deadline.code, deadline.due_on)
+    if not (is_met or is_over):
+        return ""
+    begun, *events = happened([deadline.event, *view.events])
+    answer = answer_to(deadline.code, begun, deadline.due_on, events)
+    return str((answer or (Answer.KEPT if is_met else Answer.OVER)).label)
+
+
 def _row(view: CaseView, deadline: Deadline, may_meet: bool) -> dict[str, Any]:
     place = [view.case.public_id, deadline.event.public_id, deadline.code]
     may_move = may_meet and can_be_moved(deadline)
     is_moved = deadline.computed_on is not None
+    became = _became(view, deadline)
     return {
         "label": deadline_label(deadline.code),
         "due_on": deadline.due_on,
         "computed_on": deadline.computed_on,
-        "met": deadline.met_at is not None,
+        "met": became,
         "why": why(deadline),
         "law": deadline_law(deadline.code),
         "to_confirm": is_to_be_confirmed(deadline.code),
-        "meet_url": reverse("coordination:meet", args=place) if may_meet and deadline.met_at is None else "",
+        "meet_url": reverse("coordination:meet", args=place) if may_meet and not became else "",
         "move_url": reverse("coordination:move_deadline", args=place) if may_move else "",
         "restore_url": reverse("coordination:restore_deadline", args=place) if may_move and is_moved else "",
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.access.permissions import Level
 from coordination.access.visibility import Item
-from coordination.deadlines import Rule, Source, compute, explain, rules
+from coordination.deadlines import Mode, Rule, Source, compute, explain, rules
 from coordination.lifecycle import DEADLINE_IS_EVENT, LegalEventKind, PartStatus
 from coordination.models import Deadline
 
@@ -93,17 +93,16 @@ def why(deadline: Deadline) -> str:
     if rule is None or deadline.code in DEADLINE_IS_EVENT.values():
         return str(_("The day was set by the court or the landlord; it is not computed."))
     on, due_on = deadline.event.on, deadline.computed_on or deadline.due_on
-    counted = explain(rule, on, mode="strict", variant=_variant(rule, on, due_on))
-    if due_on in _days(rule, on).values():
+    ways = _ways(rule, on)
+    (mode, variant) = next((way for way, day in ways.items() if day == due_on), ("strict", None))
+    counted = explain(rule, on, mode=mode, variant=variant)
+    if due_on in ways.values():
         return counted
     earlier = _("Counted by an earlier wording of the rule; it stands until it is counted anew. By the present one:")
     return f"{earlier} {counted}"
 
 
-def _days(rule: Rule, on: date) -> dict[str | None, date]:
-    """The day of the rule, and of each of its variants."""
-    return {variant: compute(rule, on, mode="strict", variant=variant) for variant in (None, *rule.variants)}
-
-
-def _variant(rule: Rule, on: date, due_on: date) -> str | None:
-    return next((variant for variant, day in _days(rule, on).items() if day == due_on), None)
+def _ways(rule: Rule, on: date) -> dict[tuple[Mode, str | None], date]:
+    """The day of the rule and of each of its variants; and the safe one, which the landlord's side is told."""
+    ways: list[tuple[Mode, str | None]] = [("strict", variant) for variant in (None, *rule.variants)]
+    return {(mode, variant): compute(rule, on, mode=mode, variant=variant) for mode, variant in [*ways, ("safe", None)]}

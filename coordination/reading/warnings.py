@@ -34,6 +34,10 @@ SENTENCES = {
     Finding.DEMAND_EARLY_IF_SAFE: gettext_lazy(
         "The demand came forward on %(on)s. The text allows it; the safe day was %(against)s."
     ),
+    Finding.DEMAND_SENT_TOO_EARLY: gettext_lazy(
+        "The demand was sent on %(on)s. The earliest day by the law's text was %(against)s: it may have been given too "
+        "early, although it came forward later. Refer the tenant to legal aid."
+    ),
     Finding.TERMINATED_TOO_EARLY: gettext_lazy(
         "The lease was terminated on %(on)s. The earliest day was %(against)s: it was before the deadline had expired. "
         "Seek legal advice."
@@ -41,6 +45,10 @@ SENTENCES = {
     Finding.TERMINATED_EARLY_IF_SAFE: gettext_lazy(
         "The lease was terminated on %(on)s. The text allows it; the safe day was %(against)s, since banks were closed "
         "on the last day."
+    ),
+    Finding.PAID_BEFORE_DEMAND: gettext_lazy(
+        "Paid on %(on)s, before the demand came forward on %(against)s: the demand may be without effect. "
+        "Seek legal advice."
     ),
     Finding.PAID_IN_TIME: gettext_lazy("Paid on %(on)s: in time, the deadline was %(against)s."),
     Finding.PAID_ON_LAST_DAY: gettext_lazy("Paid on %(on)s, the last day: that is in time."),
@@ -85,6 +93,7 @@ def _history(view: CaseView) -> History:
 
     return History(
         rent_due=days(LegalEventKind.RENT_DUE),
+        demand_sent=days(LegalEventKind.DEMAND_SENT),
         demand_received=days(LegalEventKind.DEMAND_RECEIVED),
         paid=days(LegalEventKind.PAYMENT_RECEIVED),
         termination_sent=days(LegalEventKind.TERMINATION_SENT),

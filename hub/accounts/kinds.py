@@ -26,7 +26,7 @@ class AgencyKind(TextChoices):
 
 
 LANDLORDS = frozenset({AgencyKind.HOUSING_ASSOCIATION, AgencyKind.PRIVATE_LANDLORD})
-# Whose work is the tenancy, and over with it.
+# Whose work with a tenancy is over when it is.
 SIDE_OF_LANDLORD = LANDLORDS | {AgencyKind.LANDLORD_LAWYER}
 MUNICIPAL_OFFICES = frozenset(
     {

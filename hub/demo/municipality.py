@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from content.demo import load_texts
 from coordination.actions.counting import Year, figures_of
+from coordination.actions.inbox import refresh_nearing
 from coordination.figures import Result
 from coordination.models import Case, YearlyFigure
 from hub.accounts.models import Agency
 from hub.demo import arrears, contact, rehoused
 from hub.demo.agencies import make_agencies
+from hub.demo.clock import standing_at
 from hub.demo.people import make_people
 from hub.demo.protected import ask_for_access, keep_numbers
 from hub.demo.stage import Stage
@@ -55,6 +57,8 @@ def make_municipality(today: date) -> list[Case]:
     rehoused.play(stage)
     contact.play(stage)
     _yesterday_was_read(stage)
+    with standing_at(stage.now):
+        refresh_nearing()  # the nights between the days of the stories
     YearlyFigure.objects.bulk_create(figures_of(today.year - 1, LAST_YEAR))
     load_texts(today=today, owner_user=stage.people["emil"].user, council_user=stage.people["ulla"].user)
     return cases

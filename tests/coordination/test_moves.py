@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coordination.lifecycle import LandlordStage as S
+from coordination.lifecycle import LegalEventKind as Kind
 from coordination.lifecycle import PlanStatus as P
 from coordination.moves import (
     BEHAVIOUR_TRACK,
@@ -14,6 +17,7 @@ from coordination.moves import (
     RANK,
     follow,
     is_backwards,
+    stage_after,
 )
 
 
@@ -58,6 +62,12 @@ def test_what_happens_moves_forward_alone_and_begins_anew_what_had_ended():
     assert follow(S.COURT_FILED, S.DEMAND_SENT) == S.COURT_FILED
     assert follow(S.PAID, S.DEMAND_SENT) == S.DEMAND_SENT
     assert follow(S.EVICTED, S.COURT_SCHEDULED) == S.EVICTED
+
+
+@given(st.lists(st.tuples(st.dates(), st.sampled_from(Kind)), max_size=8), st.randoms())
+def test_where_a_case_stands_depends_on_the_days_and_on_no_order_of_writing(events, random):
+    shuffled = random.sample(events, len(events))
+    assert stage_after(S.EARLY_CONCERN, events) == stage_after(S.EARLY_CONCERN, shuffled)
 
 
 def test_the_page_in_the_documentation_is_what_the_tables_say():

@@ -59,7 +59,7 @@ def test_a_deadline_says_in_words_how_near_it_is(travel, due_on, words):
 def test_a_kept_deadline_does_not_count_the_days_since(travel):
     travel(TODAY)
     with translation.override("en"):
-        drawn = render_to_string("components/deadline.html", {"due_on": date(2026, 2, 1), "met": True})
+        drawn = render_to_string("components/deadline.html", {"due_on": date(2026, 2, 1), "met": "kept"})
     assert "kept" in drawn
     assert "overdue" not in drawn
 

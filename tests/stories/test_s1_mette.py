@@ -59,4 +59,23 @@ def test_help_is_granted_and_paid_before_the_demand_expires(told: Story):
     assert "20/2 2026" in seen
     assert "indtægt" not in seen.lower()
     assert told.status("lindehoej_clerk", landlords) == 404
-    assert told.case.landlord_stage == "demand_sent"
+    paid_and_followed_up(told)
+
+
+def paid_and_followed_up(told: Story) -> None:
+    """Paid on the 19th, a day before the demand expires; after three months she is still there, and it is closed."""
+    told.on(2, 20)
+    landlord = told.of_part("decide", "fjordparken")
+    told.fills("fjordparken_clerk", landlord, result="granted", decided_on="2026-02-20")
+    told.happens("payment_received", 2, 19)
+    told.on(2, 23)
+    case = told.of_case("case")
+    page = told.reads("anne", case)
+    assert "rettidigt" in page
+    assert "overskredet" not in page + told.reads("anne", "/sager/?mine=1")
+    told.fills("anne", told.of_case("facts"), plan_status="plan_agreed")
+    told.fills("anne", told.of_case("facts"), plan_status="monitoring")
+    told.on(5, 20)
+    told.fills("anne", told.of_case("close"), outcome="paid_by_municipal_help", primary_cause="income_loss")
+    assert [each.due_on for each in told.case.follow_ups.order_by("months")] == [date(2026, 11, 20), date(2027, 5, 20)]
+    assert "terminat" not in told.case.landlord_stage

@@ -48,3 +48,11 @@ def test_paid_before_the_termination_came_forward_is_told_to_the_unit_alone(repr
     landlords = represented.source("fjordparken_clerk", represented.of_case("case"))
     assert "uden virkning" not in landlords
     assert "demens" not in landlords.lower()
+    represented.on(1, 30)
+    represented.happens("reinstated", 1, 30)
+    page = represented.reads("anne", represented.of_case("case"))
+    assert "Lejemålet genoptaget" in page
+    assert "Fraflytning krævet" not in page
+    represented.on(3, 2)
+    represented.fills("anne", represented.of_case("close"), outcome="reinstated_by_landlord", primary_cause="dementia")
+    assert represented.case.closings.get().outcome == "reinstated_by_landlord"

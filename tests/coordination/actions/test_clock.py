@@ -1,6 +1,6 @@
 """What happened, and the days that follow from it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -10,8 +10,12 @@ from django.core.management import call_command
 from coordination import deadlines
 from coordination.access.case_view import case_view
 from coordination.actions.clock import log_event, meet_deadline, record_event
-from coordination.lifecycle import DEADLINES_OF_EVENT, STAGE_OF_EVENT, LandlordStage, LegalEventKind
+from coordination.actions.correcting import correct_event, withdraw_event
+from coordination.actions.moving import move_stage
+from coordination.answers import Answer
+from coordination.lifecycle import DEADLINES_OF_EVENT, LandlordStage, LegalEventKind
 from coordination.models import Deadline, DeadlineRule, InboxRow
+from coordination.moves import STAGE_OF_EVENT
 from coordination.reading.clock import deadline_rows
 from tests.factories.case import CaseFactory
 
@@ -56,6 +60,59 @@ def test_an_earlier_event_told_late_does_not_move_the_stage_back(cast, case):
     record_event(case=case, kind=LegalEventKind.RENT_DUE, on=date(2026, 2, 1), by=cast.anne)
     case.refresh_from_db()
     assert case.landlord_stage == LandlordStage.COURT_FILED
+
+
+def stage_of(case) -> str:
+    case.refresh_from_db()
+    return case.landlord_stage
+
+
+@pytest.mark.parametrize(
+    ("events", "stage"),
+    [
+        ([("complaint", 1), ("warning", 2), ("board_filed", 3), ("conditional_tenancy", 4)], "conditional_tenancy"),
+        # Both tracks at once: the further of the two.
+        ([("conditional_tenancy", 4), ("rent_due", 5), ("demand_received", 6)], "conditional_tenancy"),
+        ([("court_filed", 2), ("eviction_enforcement", 30), ("court_withdrawn", 4)], "withdrawn"),
+        ([("termination_received", 2), ("reinstated", 4), ("demand_received", 5)], "demand_sent"),
+        # Told late, what came before the end does not begin it anew, nor does an end end what came after it.
+        ([("reinstated", 4), ("termination_received", 2)], "reinstated"),
+        ([("demand_received", 5), ("termination_received", 2), ("reinstated", 4)], "demand_sent"),
+        ([("evicted", 3), ("court_withdrawn", 4)], "evicted"),
+    ],
+)
+def test_how_far_the_landlord_has_come_follows_the_days(cast, case, travel, events, stage):
+    travel(datetime(2026, 2, 20, 12, tzinfo=UTC))
+    for kind, day in events:
+        record_event(case=case, kind=LegalEventKind(kind), on=FRIDAY + timedelta(days=day), by=cast.anne)
+    assert stage_of(case) == stage
+
+
+def test_what_an_event_led_to_goes_with_it_unless_somebody_has_moved_the_case_since(cast, case):
+    late, demand = date(2026, 3, 2), date(2026, 2, 6)
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=demand, by=cast.anne)
+    filed = log_event(case=case, kind=LegalEventKind.COURT_FILED, on=late, by=cast.anne)
+    assert case.deadlines.get().met_at is not None  # the landlord waits for it no more
+    withdraw_event(event=filed, reason="Forkert sag", by=cast.anne)
+    assert (stage_of(case), case.deadlines.get().met_at) == ("demand_sent", None)
+    filed = log_event(case=case, kind=LegalEventKind.COURT_FILED, on=late, by=cast.anne)
+    move_stage(case=case, to=LandlordStage.COURT_DECIDED, reason=None, on=late, seen="court_filed", by=cast.anne)
+    withdraw_event(event=filed, reason="Forkert sag", by=cast.anne)
+    assert stage_of(case) == "court_decided"
+
+
+def test_paid_on_the_last_day_nobody_waits_any_more_until_the_payment_turns_out_to_be_anothers(cast, case, traces):
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    since = traces()
+    paid = log_event(case=case, kind=LegalEventKind.PAYMENT_RECEIVED, on=date(2026, 2, 20), by=cast.anne)
+    assert sorted(since.audit()) == [("change", "deadline"), ("create", "legalevent")]
+    (row,) = deadline_rows(case_view(case, cast.anne.agency), may_meet=True)
+    assert (row["met"], row["meet_url"]) == (str(Answer.KEPT.label), "")
+    assert InboxRow.objects.get(agency=case.unit).due_code == ""
+    correct_event(event=paid, on=date(2026, 2, 23), method="", reason="Et andet lejemål", by=cast.anne)
+    assert [row["met"] for row in deadline_rows(case_view(case, cast.anne.agency), may_meet=True)] == [
+        str(Answer.OVER.label)
+    ]
 
 
 def test_a_sent_termination_is_not_a_received_one(cast, case):

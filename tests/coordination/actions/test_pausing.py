@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coordination.actions.clock import log_event
 from coordination.actions.closing import close_case, reopen_case
+from coordination.actions.correcting import move_deadline
 from coordination.actions.entries import post_entry
 from coordination.actions.pausing import Rest, end_pause, pause_case
 from coordination.lifecycle import Audience, LegalEventKind
@@ -64,6 +65,18 @@ def test_a_reply_brings_it_back_and_the_units_own_words_do_not(cast, case, as_we
 def test_a_new_deadline_brings_it_back(cast, case):
     rest(case, cast.anne)
     log_event(case=case, kind=LegalEventKind.COURT_HEARING, on=timezone.localdate() + timedelta(days=3), by=cast.anne)
+    assert case.pauses.get().ended_because == "deadline"
+
+
+def test_a_deadline_that_is_moved_before_its_end_brings_it_back_and_a_later_one_does_not(cast, case):
+    log_event(case=case, kind=LegalEventKind.COURT_NOTICE, on=timezone.localdate(), by=cast.anne)
+    rest(case, cast.anne, days=20)
+    days = [timezone.localdate() + timedelta(days=number) for number in (25, 19)]
+    deadline = case.deadlines.get()
+    for on, running in zip(days, (True, False), strict=True):
+        move_deadline(deadline=deadline, due_on=on, seen=deadline.due_on, reason="Aftalt", by=cast.anne)
+        deadline.refresh_from_db()
+        assert case.pauses.running().exists() is running
     assert case.pauses.get().ended_because == "deadline"
 
 

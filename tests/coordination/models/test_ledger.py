@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from coordination.access.permissions import Level
-from coordination.lifecycle import DEADLINES_OF_EVENT, PART_MOVES, STAGE_OF_EVENT, LegalEventKind, PartStatus
+from coordination.lifecycle import DEADLINES_OF_EVENT, PART_MOVES, LegalEventKind, PartStatus
 from coordination.models import Consent, Disclosure, LegalGround
+from coordination.moves import STAGE_OF_EVENT
 from hub.accounts.kinds import AgencyKind
 from tests.factories.case import CaseFactory
 from tests.factories.consent import ConsentFactory

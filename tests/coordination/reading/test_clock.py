@@ -4,14 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from coordination.access.case_view import case_view
+from coordination.access.pressing import factors_of
 from coordination.actions.clock import log_event
+from coordination.answers import Answer
 from coordination.lifecycle import LegalEventKind as Kind
 from coordination.lifecycle import Measure
+from coordination.reading.calculator import steps_from
 from coordination.reading.clock import deadline_rows, lanes
 from coordination.reading.labels import deadline_label
 from coordination.reading.plan import parts_of
+from coordination.urgency import Factor
 from tests.factories.case import CaseFactory
 from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory
@@ -80,6 +85,31 @@ def test_the_landlord_is_shown_neither_the_municipalitys_clock_nor_the_offices_p
     PartFactory(case=case, agency=cast.ydelse.agency, due_on=day(5))
     PartFactory(case=case, agency=cast.fjordparken_clerk.agency, measure=Measure.RESPITE, due_on=day(6))
     assert points(case, cast.fjordparken_clerk) == [[(day(6), "due")]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "waits"), [(Kind.EVICTED, False), (Kind.COURT_ORDER, False), (Kind.BOARD_FILED, True)]
+)
+def test_a_right_that_has_lapsed_is_over_and_nobody_is_late(cast, case, kind, waits):
+    """An appeal; of the board a decision is still waited for, and it is late."""
+    (row,) = rows_after(case, cast.anne, kind, day(-60))
+    assert bool(row["meet_url"]) is waits
+    assert row["met"] == ("" if waits else str(Answer.OVER.label))
+    assert (Factor.OVERDUE in factors_of(case_view(case, cast.anne.agency))) is waits
+
+
+def test_where_banks_are_closed_on_the_last_day_the_landlord_is_shown_the_safe_one_as_in_the_calculator(cast, case):
+    clerk = cast.fjordparken_clerk
+    log_event(case=case, kind=Kind.DEMAND_RECEIVED, on=date(2025, 12, 10), by=cast.anne)  # the 14th: Christmas Eve
+    PartFactory(case=case, agency=clerk.agency, measure=Measure.RESPITE, due_on=date(2026, 1, 5))
+    strict, safe = date(2025, 12, 24), date(2025, 12, 29)
+    assert {(strict, "due"), (strict + timedelta(days=1), "expected")} <= set(points(case, cast.anne)[0])
+    told = set(points(case, clerk)[0])
+    assert {(safe, "due"), (safe + timedelta(days=1), "expected")} <= told
+    assert strict not in {on for on, _kind in told}
+    (row,) = deadline_rows(case_view(case, clerk.agency), may_meet=False)
+    assert (row["due_on"], date_format(safe, "DATE_FORMAT") in row["why"]) == (safe, True)
+    assert steps_from(date(2025, 12, 1), date(2025, 12, 10))[-1]["on"] == safe + timedelta(days=1)
 
 
 def rows_after(case, who, kind: Kind, on) -> list[dict]:

@@ -56,6 +56,22 @@ STORIES = {
         History(demand_received=days((1, 9)), paid=days((1, 28)), termination_received=days((1, 28))),
         {Finding.PAID_ON_DAY_OF_RECEIPT},
     ),
+    "sent a day too early, although it came forward in time": (
+        History(rent_due=days((4, 1)), demand_sent=days((4, 8)), demand_received=days((4, 10))),
+        {Finding.DEMAND_SENT_TOO_EARLY},
+    ),
+    "sent in time": (
+        History(rent_due=days((4, 1)), demand_sent=days((4, 9)), demand_received=days((4, 10))),
+        set(),
+    ),
+    "paid while the demand was in the post": (
+        History(rent_due=days((4, 1)), demand_sent=days((4, 9)), demand_received=days((4, 14)), paid=days((4, 10))),
+        {Finding.PAID_BEFORE_DEMAND},
+    ),
+    "paid before, of another rent": (
+        History(rent_due=days((3, 1), (4, 1)), demand_received=days((4, 14)), paid=days((3, 20))),
+        set(),
+    ),
     "paid too late": (
         History(demand_received=days((1, 9)), paid=days((1, 29)), termination_received=days((1, 28))),
         set(),

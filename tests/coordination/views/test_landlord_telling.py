@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from coordination.actions.clock import log_event
 from coordination.lifecycle import LegalEventKind
 from coordination.models import ArrearsRecord, Case, Consent, LandlordNotice, LegalEvent, Tenant
 from hub.audit.models import AuditEvent
 from hub.outbox.models import OutboxMessage
 from tests.factories.arrears import ArrearsRecordFactory
+from tests.factories.case import CaseFactory
 from tests.factories.tenancy import TenancyFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,18 @@ def test_before_the_notice_the_municipality_has_nothing_and_after_it_a_case(cast
     clerk.post(page(tenancy, "underretning"), HOME)
     assert HOME["street"] in text(inbox.get("/sager/"))
     assert OutboxMessage.objects.filter(topic="new_case").exists()
+
+
+def test_of_a_tenant_in_a_plan_the_notice_ends_the_wait_for_a_demand_that_was_not_met(
+    cast, clerk, tenancy, as_web_role
+):
+    case = CaseFactory(tenancy=tenancy, tenant_name=HOME["tenant_name"], by_consent=True)
+    on = timezone.localdate() - timedelta(days=30)
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=on, by=cast.anne)
+    with as_web_role():
+        assert clerk.post(page(tenancy, "underretning"), HOME).status_code == 302
+    assert case.deadlines.get(code="demand_expiry").met_at is not None
+    assert not AuditEvent.objects.filter(agency=tenancy.landlord, object_type="coordination.deadline").exists()
 
 
 def test_a_notice_sent_twice_is_one_receipt(clerk, tenancy):

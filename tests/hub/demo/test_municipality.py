@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coordination.access.case_view import case_view
+from coordination.access.pressing import rank_of
 from coordination.access.visible import (
     own_arrears,
     own_lists,
@@ -18,6 +19,7 @@ from coordination.access.visible import (
     visible_inbox,
     visible_parts,
 )
+from coordination.answers import LAPSES
 from coordination.causes import Cause
 from coordination.contact import VisitStatus
 from coordination.lifecycle import LandlordStage, LegalEventKind, Measure, PartResult, PartStatus, PlanStatus
@@ -40,6 +42,7 @@ from coordination.models import (
 )
 from hub.accounts.models import Agency, Membership
 from hub.audit.models import AuditEvent
+from hub.demo.clock import standing_at
 from hub.demo.days import earliest_demand, is_working_day
 from hub.demo.municipality import make_municipality
 from hub.demo.people import PEOPLE
@@ -221,7 +224,13 @@ def test_every_demand_but_tariqs_is_one_the_rules_allow(who):
 
 
 def test_deadlines_are_the_engines_and_overdue_ones_are_dealt_with(who):
-    assert not Deadline.objects.filter(due_on__lt=TODAY, met_at=None).exists()
+    assert not Deadline.objects.filter(due_on__lt=TODAY, met_at=None).exclude(code__in=LAPSES).exists()
+
+
+def test_the_inbox_is_in_the_order_of_its_day(who):
+    with standing_at(timezone.make_aware(datetime.combine(TODAY, time(20)))):
+        for row in visible_inbox(who("anne")).filter(is_open=True).select_related("part__case"):
+            assert row.rank == rank_of(case_view(row.part.case, who("anne").agency)), row.part
 
 
 def test_somebody_has_something_unread_and_much_has_been_read(who):
