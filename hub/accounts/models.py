@@ -55,7 +55,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         """A password is changed by the hub itself (migration 0014), also where signing in makes an old hash anew."""
         from hub.accounts.identity import the_hub_itself
 
-        with the_hub_itself() if kwargs.get("update_fields") == ["password"] else nullcontext():
+        fields = kwargs.get("update_fields")
+        opens = self.pk is not None and (fields is None or "password" in fields)
+        with the_hub_itself() if opens else nullcontext():
             super().save(*args, **kwargs)
 
     @property
