@@ -56,8 +56,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         from hub.accounts.identity import the_hub_itself
 
         fields = kwargs.get("update_fields")
-        opens = self.pk is not None and (fields is None or "password" in fields)
-        with the_hub_itself() if opens else nullcontext():
+        may_change_it = not self._state.adding and (fields is None or "password" in fields)
+        with the_hub_itself() if may_change_it else nullcontext():
             super().save(*args, **kwargs)
 
     @property

@@ -252,12 +252,8 @@ def test_one_that_cannot_be_erased_stops_no_other_and_is_tried_again(cast, trave
     assert "Mette" not in caplog.text
     assert (rows_of(first.pk), Case.objects.filter(pk=second.pk).exists()) == (before, False)
     assert len(files()) == 1
-    # Whom it concerns is told that there is something to look at, and not what.
-    told = OutboxMessage.objects.filter(topic="erasure_failed")
-    assert {(row.recipient, row.path) for row in told} == {(cast.unit_lead, "/sager/"), (cast.officer, "/adgangslog/")}
     assert night() == 1
     assert files() == []
-    assert told.count() == 2
 
 
 def test_a_row_that_nobody_thought_of_keeps_the_whole_case(closed, travel, night, monkeypatch):
@@ -289,24 +285,6 @@ def test_an_erased_case_is_gone_from_every_page(closed, cast, travel, night, cli
         ("sagen", closed.unit.name, f"{address}log/")
     ]
     assert "Mette" not in answer.content.decode()
-
-
-def test_the_log_of_an_erased_case_is_the_officers_to_read_by_its_day_or_number(closed, cast, travel, night, client_of):
-    log = f"/sager/{closed.public_id}/log/"
-    client_of(cast.anne).get(f"/sager/{closed.public_id}/")
-    travel(DUE_ON)
-    night()
-    officer = client_of(cast.officer)
-    day = timezone.localdate(AuditEvent.objects.latest("pk").at)  # by the database's own clock
-    [by_day] = officer.get(f"/adgangslog/?handling=erase&dag={day}").context["log"].lines
-    by_number = officer.post("/adgangslog/", {"reference": closed.reference.lower()})
-    assert (by_day.case_url, by_number.headers.get("Location")) == (log, log)
-    page = officer.get(log)
-    assert cast.anne.user.name in {line.person for line in page.context["log"].lines}
-    assert closed.reference not in page.content.decode()
-    assert officer.post(f"{log}eksport/", {"why": "complaint"}).status_code == 200
-    assert officer.post("/adgangslog/", {"reference": "S-2026-XXXXX"}).status_code == 422
-    assert client_of(cast.unit_lead).get(log).status_code == 404
 
 
 def test_the_moment_of_closing_is_counted_in_danish_days(cast, travel, night):
