@@ -98,7 +98,7 @@ class DayField(forms.DateField):
 
     widget = DayInput
     default_error_messages: ClassVar = {
-        "invalid": _("There is no such day. Write it as day, month and year: 20-02-2026.")
+        "invalid": _("There is no such day. Write it as day, month and year: dd-mm-yyyy.")
     }
 
     def __init__(self, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ The button and the request share the rule. A thing that is not seen never gets t
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coordination.access.case_view import case_view
@@ -18,7 +19,9 @@ from coordination.measures import APPLIED_FOR, IN_INSTALMENTS, PAYING
 from coordination.models import (
     ArrearsList,
     Case,
+    Consent,
     ContactAttempt,
+    Disclosure,
     Guarantee,
     PlanPart,
     SavedFilter,
@@ -27,7 +30,7 @@ from coordination.models import (
 )
 from coordination.protection import Secret
 from hub.accounts.identity import the_hub_itself
-from hub.accounts.kinds import AgencyKind
+from hub.accounts.kinds import SIDE_OF_LANDLORD, AgencyKind
 from hub.accounts.models import Membership
 
 
@@ -56,6 +59,19 @@ def check_can_plan(membership: Membership, case: Case) -> None:
     check_can_keep(membership, case)
     if case.closed_at is not None:
         raise PermissionDenied(_("The case is closed."))
+
+
+def check_can_correct_landlord(membership: Membership, case: Case) -> None:
+    """Named by mistake: as long as nobody on a landlord's side has been told of the case, or has told of it."""
+    check_can_plan(membership, case)
+    sides = Disclosure.objects.filter(part__case=case, agency__kind__in=SIDE_OF_LANDLORD)
+    named = Consent.objects.filter(case=case).filter(
+        Q(from_agency__kind__in=SIDE_OF_LANDLORD) | Q(to_agency__kind__in=SIDE_OF_LANDLORD)
+    )
+    with the_hub_itself():
+        is_told = case.tenancy_id is not None or sides.exists() or named.exists() or case.guarantees.exists()
+    if is_told:
+        raise PermissionDenied(_("The landlord has been told of the case, or has told of it. It stands."))
 
 
 def check_can_hand_over(membership: Membership, case: Case) -> None:
@@ -269,3 +285,4 @@ can_correct = _asks(check_can_correct)
 can_reopen = _asks(check_can_reopen)
 can_keep_longer = _asks(check_can_keep_longer)
 can_hand_over = _asks(check_can_hand_over)
+can_correct_landlord = _asks(check_can_correct_landlord)

@@ -2,11 +2,8 @@
 
 from coordination.access.grants import wind_down
 from coordination.models import Case, Ended
-from hub.accounts.kinds import LANDLORDS, AgencyKind
+from hub.accounts.kinds import SIDE_OF_LANDLORD
 from hub.accounts.models import Membership
-
-# Whose work with the tenancy is over with it.
-SIDE_OF_LANDLORD = LANDLORDS | {AgencyKind.LANDLORD_LAWYER}
 
 
 def freeze_landlords(case: Case, by: Membership | None) -> None:

@@ -5,13 +5,14 @@ id is made from the instalment instead, so that whoever knows both finds one fro
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from uuid import UUID, uuid5
 
 from django.utils import timezone
 
 from coordination.actions.guarantees import BeyondBalanceError, counter, store
 from coordination.models import Guarantee, GuaranteeEntry, Instalment, PlanPart
-from coordination.money import LedgerKind
+from coordination.money import Balance, LedgerKind, balances
 from hub.accounts.models import Membership
 
 KINDS = (LedgerKind.PAID, LedgerKind.MISSED, LedgerKind.REPAID)
@@ -22,6 +23,9 @@ def enter_mark(*, instalment: Instalment, part: PlanPart, by: Membership) -> Non
 
     Paid late: what was missed is taken back while the landlord has not claimed it. Once the municipality has paid in
     the tenant's place, the tenant repays the municipality. BeyondBalanceError where the ledger allows neither.
+
+    Where less is guaranteed than was agreed on, each line is as much of its instalment as is guaranteed still; what
+    nobody guarantees is marked all the same.
     """
     guarantee = Guarantee.objects.filter(part=part).first()
     if guarantee is None:
@@ -34,7 +38,7 @@ def enter_mark(*, instalment: Instalment, part: PlanPart, by: Membership) -> Non
         try:
             store(counter(missed, on=timezone.localdate(), by=by), part, by, tells=False)
         except BeyondBalanceError:
-            _write(guarantee, instalment, LedgerKind.REPAID, part, by)
+            _write(guarantee, instalment, LedgerKind.REPAID, part, by, amount=missed.amount)
             return
     _write(guarantee, instalment, LedgerKind.PAID, part, by)
 
@@ -53,12 +57,31 @@ def instalment_of(entry: GuaranteeEntry) -> Instalment | None:
     return next((row for row in own if entry.public_id in _ids(guarantee, row, most)), None)
 
 
-def _write(guarantee: Guarantee, instalment: Instalment, kind: LedgerKind, part: PlanPart, by: Membership) -> None:
+def _write(
+    guarantee: Guarantee,
+    instalment: Instalment,
+    kind: LedgerKind,
+    part: PlanPart,
+    by: Membership,
+    *,
+    amount: Decimal | None = None,
+) -> None:
+    covered = _covered(guarantee, instalment) if amount is None else amount
+    if not covered:
+        return
     taken = set(guarantee.entries.values_list("public_id", flat=True))
     free = next(key for key in _ids(guarantee, instalment, len(taken) + 1, kind) if key not in taken)
-    line = GuaranteeEntry(public_id=free, guarantee=guarantee, kind=kind, amount=instalment.amount,
+    line = GuaranteeEntry(public_id=free, guarantee=guarantee, kind=kind, amount=covered,
                           on=timezone.localdate(), agency=by.agency)  # fmt: skip
     store(line, part, by, tells=False)
+
+
+def _covered(guarantee: Guarantee, instalment: Instalment) -> Decimal:
+    """All of it where everything is guaranteed: what the ledger then does not take is a mistake in the ledger."""
+    sums = guarantee.entries.all().sums()
+    if sums[LedgerKind.GUARANTEED] >= instalment.plan.total:
+        return instalment.amount
+    return min(instalment.amount, balances(sums)[Balance.RUNNING])
 
 
 def _ids(guarantee: Guarantee, instalment: Instalment, most: int, *kinds: LedgerKind) -> Iterator[UUID]:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from coordination.access.rules import check_can_count
 from coordination.actions.announcing import announce_part
 from coordination.actions.cases import StaleVersionError
-from coordination.actions.guaranteed import enter_mark
+from coordination.actions.guaranteed import enter_mark, standing
 from coordination.actions.holding import hold_case_first, hold_part
 from coordination.actions.inbox import refresh_case
 from coordination.lifecycle import OPEN_PART
-from coordination.models import Case, Instalment, InstalmentPlan, PlanPart
+from coordination.models import Case, Guarantee, Instalment, InstalmentPlan, PlanPart
 from coordination.money import Interval, due_days, split
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
@@ -73,10 +73,39 @@ def mark_instalment(*, instalment: Instalment, paid: bool, by: Membership) -> In
     found.save(update_fields=["paid_on", "missed_on"])
     record(by=by, verb=Verb.CHANGE, obj=found, case=part.case, paid=paid)
     enter_mark(instalment=found, part=part, by=by)
+    _tell_of_mark(found, part, by)
+    return found
+
+
+@transaction.atomic
+def unmark_instalment(*, instalment: Instalment, by: Membership) -> Instalment:
+    """Take back the last mark, made by mistake. Taken back twice, it is taken back once.
+
+    PermissionDenied where a line in the ledger of a guarantee says the same: that is taken back there, and this with it
+    (actions.taking_back).
+    """
+    part = _held(instalment.plan.part, by)
+    found = Instalment.objects.select_for_update().get(pk=instalment.pk)
+    guarantee = Guarantee.objects.filter(part=part).first()
+    if guarantee is not None and standing(guarantee, found):
+        raise PermissionDenied(_("The mark stands in the ledger of the guarantee. Take its line back there."))
+    if found.paid_on is not None:
+        found.paid_on = None
+    elif found.missed_on is not None:
+        found.missed_on = None
+    else:
+        return found
+    found.save(update_fields=["paid_on", "missed_on"])
+    record(by=by, verb=Verb.CHANGE, obj=found, case=part.case, unmarked=True)
+    _tell_of_mark(found, part, by)
+    return found
+
+
+def _tell_of_mark(instalment: Instalment, part: PlanPart, by: Membership) -> None:
+    """What stands now is news each time: what was taken back may be marked again."""
     note_broken(part.case)
     refresh_case(part.case)
-    _tell_unit(part, cause=f"{found.public_id}:{'paid' if paid else 'missed'}", by=by)
-    return found
+    _tell_unit(part, cause=f"{instalment.public_id}:{timezone.now().isoformat()}", by=by)
 
 
 def note_broken(case: Case) -> None:

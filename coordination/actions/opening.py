@@ -10,9 +10,10 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coordination.access.permissions import Permission
-from coordination.access.rules import check_can_plan, check_may
+from coordination.access.rules import check_can_correct_landlord, check_can_plan, check_may
 from coordination.actions.attempts import Told, record_attempt
 from coordination.actions.cases import (
     Address,
@@ -25,6 +26,7 @@ from coordination.actions.cases import (
 )
 from coordination.actions.clock import log_event
 from coordination.actions.entries import post_entry
+from coordination.actions.holding import hold_to_plan
 from coordination.contact import AttemptResult
 from coordination.lifecycle import Audience, LegalEventKind, Measure
 from coordination.models import Case, LegalGround
@@ -109,22 +111,51 @@ def _moment(on: date) -> datetime:
 
 
 @transaction.atomic
-def write_down(*, case: Case, facts: CaseFacts, landlord: Agency | None, version: int, by: Membership) -> None:
-    """What was learnt, and whose tenancy it is where that was not known. StaleVersionError as in `update_facts`."""
+def write_down(
+    *, case: Case, facts: CaseFacts, landlord: Agency | None, why: str = "", version: int, by: Membership
+) -> None:
+    """What was learnt, and whose tenancy it is; `why`: where another landlord was named by mistake.
+
+    StaleVersionError as in `update_facts`.
+    """
     update_facts(case=case, facts=facts, version=version, by=by)
-    if landlord is not None:
+    if landlord == case.landlord:
+        return
+    if landlord is not None and case.landlord is None:
         name_landlord(case=case, landlord=landlord, by=by)
+    else:
+        correct_landlord(case=case, landlord=landlord, why=why, by=by)
 
 
 @transaction.atomic
 def name_landlord(*, case: Case, landlord: Agency, by: Membership) -> None:
-    """Say whose tenancy it is, once it is known; it stands from then on. It opens nothing to the landlord by itself.
+    """Say whose tenancy it is, once it is known. It opens nothing to the landlord by itself.
 
     StaleVersionError when somebody else has said so meanwhile.
     """
     check_can_plan(by, case)
-    with the_hub_itself():  # what names the parties is filled once, and by the hub alone
+    with the_hub_itself():  # what names the parties is filled by the hub alone
         named = Case.objects.filter(pk=case.pk, landlord=None).update(landlord=landlord)
     if not named:
         raise StaleVersionError
     record(by=by, verb=Verb.CHANGE, obj=case, case=case, landlord=True)
+
+
+@transaction.atomic
+def correct_landlord(*, case: Case, landlord: Agency | None, why: str, by: Membership) -> None:
+    """Another landlord, or none, in the place of one who was named by mistake and has learnt nothing of the case.
+
+    Who it was and why stands among the unit's notes. StaleVersionError when somebody else was quicker.
+    """
+    held = hold_to_plan(case, by)
+    check_can_correct_landlord(by, held)
+    if held.landlord_id != case.landlord_id:
+        raise StaleVersionError
+    wrong = held.landlord
+    with the_hub_itself():
+        Case.objects.filter(pk=held.pk).update(landlord=landlord)
+    record(by=by, verb=Verb.CHANGE, obj=held, case=held, landlord=True, corrected=True)
+    names = {"wrong": wrong, "right": landlord or _("not known"), "why": why}
+    notes = held.parts.select_related("case").get(measure=Measure.COORDINATION)
+    body = _("Landlord corrected from %(wrong)s to %(right)s: %(why)s") % names
+    post_entry(part=notes, body=body, audience=Audience.PART, by=by)

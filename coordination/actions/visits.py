@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -102,25 +102,42 @@ def end_visit(*, visit: Visit, outcome: str, version: int, by: Membership) -> No
 
 
 @transaction.atomic
-def check_in(*, visit: Visit, minutes: int, by: Membership) -> None:
-    """Say that one is at the door, and until when. Once more: so many minutes from now, and the alarm is set anew."""
+def check_in(*, visit: Visit, minutes: int, at: datetime | None = None, by: Membership) -> None:
+    """Say that one is at the door, and until when. Once more: so many minutes from now, and the alarm is set anew.
+
+    `at`: when it was said, by a telephone that had no network then. Told twice, it was said once.
+    """
     held = _hold(visit)
+    said = at or timezone.now()
+    until = said + timedelta(minutes=minutes)
+    if at is not None and _has_heard(held, at, until):
+        check_can_keep(by, held.case)
+        return
     check_can_visit(by, held)
-    now = timezone.now()
-    if held.planned_on != timezone.localdate(now):
+    if held.planned_on != timezone.localdate(said):
         raise PermissionDenied(_("The visit is planned for another day."))
-    held.checked_in_at = held.checked_in_at or now
-    held.expected_out_at, held.alert_sent_at = now + timedelta(minutes=minutes), None
+    held.checked_in_at = held.checked_in_at or said
+    held.expected_out_at, held.alert_sent_at = until, None
     _store(held, by, "in", "checked_in_at", "expected_out_at", "alert_sent_at")
 
 
+def _has_heard(visit: Visit, at: datetime, until: datetime) -> bool:
+    """That very check-in, or that one has left since. Its moment is what a telephone's check-in is known again by."""
+    if visit.checked_out_at is not None:
+        return at <= visit.checked_out_at
+    return visit.checked_in_at is not None and visit.expected_out_at == until
+
+
 @transaction.atomic
-def check_out(*, visit: Visit, by: Membership) -> None:
-    """Say that one has left: also for a colleague who has called, and when the case has been closed meanwhile."""
+def check_out(*, visit: Visit, at: datetime | None = None, by: Membership) -> None:
+    """Say that one has left: also for a colleague who has called, and when the case has been closed meanwhile.
+
+    `at`: as for `check_in`; a telephone whose clock is slow has not left before it came.
+    """
     held = _hold(visit)
     check_can_keep(by, held.case)
-    if held.is_going_on:
-        held.checked_out_at = timezone.now()
+    if held.checked_in_at is not None and held.checked_out_at is None:
+        held.checked_out_at = max(at or timezone.now(), held.checked_in_at)
         _store(held, by, "out", "checked_out_at")
 
 

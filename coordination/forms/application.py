@@ -9,7 +9,7 @@ from coordination.actions.applications import Prepared
 from coordination.forms.again import ShownAgain
 from coordination.forms.cautions import WarnsOfCpr
 from coordination.forms.fields import KronerField, choices_of, day_field
-from coordination.forms.guards import not_long_ago
+from coordination.forms.guards import not_long_ago, plain_direction
 from coordination.models import Application
 from coordination.money import MissingDocument
 
@@ -37,6 +37,7 @@ class ApplicationForm(WarnsOfCpr, ShownAgain):
         label=_("About what is missing"),
         required=False,
         max_length=200,
+        validators=[plain_direction],
         help_text=_("Read by the office and the unit. Nothing about illness, please."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.attempts import Told
 from coordination.contact import REACHED, AttemptResult, Channel
 from coordination.forms.fields import choices_of, day_field, time_field
+from coordination.forms.on_the_way import AHEAD, OnTheWayForm
 from coordination.models import ContactAttempt, Visit
 from hub.accounts.models import Membership
 
 OLDEST = timedelta(days=366)
-# A phone's clock may be a little ahead.
-AHEAD = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(days=366)
 
 # What is folded away: filled in already, or needed by few.
@@ -100,28 +99,16 @@ class AttemptForm(forms.Form):
         )
 
 
-class TellForm(AttemptForm):
-    """What came of a visit. `member`: who writes it, since a telephone may send it when somebody else has signed in.
-    `without_visit`: of the case alone, when the visit was cancelled meanwhile."""
+class TellForm(OnTheWayForm, AttemptForm):
+    """What came of a visit. `without_visit`: of the case alone, when the visit was cancelled meanwhile."""
 
-    member = forms.UUIDField(required=False, widget=forms.HiddenInput)
     without_visit = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, membership: Membership | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.membership = membership
 
     @classmethod
     def at_door(cls, visit: Visit, *, result: str = "", membership: Membership) -> "TellForm":
         """Now, at the door."""
         channel = Channel.HOME_VISIT_ANNOUNCED if visit.announced else Channel.HOME_VISIT_UNANNOUNCED
         return cls(initial={**_now(channel, result), "member": membership.public_id}, membership=membership)
-
-    def clean_member(self) -> uuid.UUID | None:
-        member: uuid.UUID | None = self.cleaned_data["member"]
-        if member is not None and self.membership is not None and member != self.membership.public_id:
-            raise forms.ValidationError(gettext("This was written by somebody else, who has to send it."))
-        return member
 
 
 def _now(channel: Channel | str, result: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.access.visible import visible_cases
 from coordination.actions.bookings import Wish
 from coordination.contact import Daypart
+from coordination.deadlines.calendar import kinds_of
 from coordination.forms.fields import choices_of, day_field, phone_field
 from coordination.forms.guards import plain_direction, without_cpr
 from coordination.models import Case
@@ -34,7 +35,7 @@ class BookingForm(forms.Form):
         label=_("What does the person want to talk about?"),
         required=False,
         max_length=500,
-        validators=[without_cpr],
+        validators=[without_cpr, plain_direction],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only what the person wants to have passed on. No CPR number."),
     )
@@ -49,6 +50,8 @@ class BookingForm(forms.Form):
         today = timezone.localdate()
         if not today <= on <= today + FARTHEST:
             raise forms.ValidationError(_("Choose a day from today and within three months."))
+        if kinds_of(on):
+            raise forms.ValidationError(_("The unit is closed on that day. Choose a working day."))
         return on
 
     def wish(self) -> Wish:

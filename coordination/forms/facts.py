@@ -19,11 +19,13 @@ from coordination.forms.fields import (
     phone_field,
     risk_factors_field,
 )
+from coordination.forms.guards import plain_direction, without_cpr
 from coordination.forms.necessity import check_necessary, has_criminal, necessary_field
 from coordination.lifecycle import PlanStatus
 from coordination.models import Case, Tenant
 from coordination.moves import PLAN_MOVES
 from coordination.urgency import RiskFactor
+from hub.accounts.models import Agency
 from hub.forms import GroupedCheckboxes
 
 REACH = ("phone", "email")
@@ -53,16 +55,26 @@ class FactsForm(ChildrenForm, ShownAgain):
     phone = phone_field(_("Tenant's phone"), required=False)
     email = forms.EmailField(label=_("Tenant's e-mail"), required=False)
     landlord = landlord_field()
+    landlord_why = forms.CharField(
+        label=_("Why is another landlord named?"),
+        required=False,
+        max_length=300,
+        validators=[without_cpr, plain_direction],
+        help_text=_("Only when the landlord above was named by mistake. It is kept among the unit's notes."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("plan_status", "household", "ages")
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, corrects_landlord: bool = False, **kwargs: Any) -> None:
+        """`corrects_landlord`: another may still be put in the place of the one that was named."""
         super().__init__(*args, **kwargs)
         self.case, self.living = case, _living(case)
         self._ask_of_each()
         now = PlanStatus(case.plan_status)
-        if case.landlord_id is not None:
-            del self.fields["landlord"]  # it stands
+        if case.landlord_id is None:
+            del self.fields["landlord_why"]
+        elif not corrects_landlord:
+            del self.fields["landlord"], self.fields["landlord_why"]  # it stands
         statuses: Any = self.fields["plan_status"]
         statuses.choices = [(value, label) for value, label in STATUSES if value == now or value in PLAN_MOVES[now]]
 
@@ -86,15 +98,23 @@ class FactsForm(ChildrenForm, ShownAgain):
         super().bring_up_to_date(**{name: unasked[name] for name in unasked if name.startswith(REACH)}, **hidden)
 
     @classmethod
-    def of(cls, case: Case) -> "FactsForm":
+    def of(cls, case: Case, *, corrects_landlord: bool = False) -> "FactsForm":
         """Filled with what is known."""
-        return cls(initial=known(case), case=case)
+        return cls(initial=known(case), case=case, corrects_landlord=corrects_landlord)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         check_necessary(self, data.get("causes", ()))
         self._check_reached(data)
+        is_another = "landlord_why" in self.fields and self.said_landlord() != self.case.landlord
+        if is_another and not data.get("landlord_why"):
+            self.add_error("landlord_why", _("Say why another landlord is named."))
         return data
+
+    def said_landlord(self) -> Agency | None:
+        """As it is said here; where nothing is asked or sent, as it stands."""
+        is_said = "landlord" in self.fields and "landlord" in self.data and "landlord" not in self.errors
+        return self.cleaned_data["landlord"] if is_said else self.case.landlord
 
     def _check_reached(self, data: dict[str, Any]) -> None:
         """A number is somebody's: where nobody lives any more, it is nobody's."""

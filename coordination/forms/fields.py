@@ -36,7 +36,8 @@ def causes_in_groups(but: str = "") -> list[tuple[Any, list[tuple[str, Any]]]]:
 
 
 class KronerField(forms.CharField):
-    """An amount as it is written in Denmark: 7.840,00 or 7840; cleaned to a Decimal, or None when left empty."""
+    """An amount as it is written in Denmark: 7.840,00 or 7840; cleaned to a Decimal, or None when left empty. Never
+    rounded: what is typed is what is owed."""
 
     default_error_messages = {"amount": _("Write the amount in kroner, for example 7.840,00.")}
 
@@ -51,7 +52,7 @@ class KronerField(forms.CharField):
         if not text:
             return None
         try:
-            amount = read_amount(text, Style.DANISH)
+            amount = read_amount(text, Style.DANISH, exact=True)
         except BadValue as fault:
             raise forms.ValidationError(self.error_messages["amount"], code="amount") from fault
         if amount < 0:
@@ -96,7 +97,9 @@ def landlord_field() -> forms.ModelChoiceField:
         queryset=Agency.objects.filter(kind__in=LANDLORDS).order_by("name"),
         required=False,
         empty_label=_("Not known, or not in the hub"),
-        help_text=_("The landlord is told nothing by this. Once it is said whose tenancy it is, it stands."),
+        help_text=_(
+            "The landlord is told nothing by this. It can be corrected as long as no landlord knows of the case."
+        ),
     )
 
 

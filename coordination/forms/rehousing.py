@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.actions.rehousing import Need, Offer
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import KronerField, choices_of, day_field
-from coordination.forms.guards import not_long_ago, without_cpr
+from coordination.forms.guards import not_long_ago, plain_direction, without_cpr
 from coordination.models import Case, HousingOffer, RehousingNeed
 from coordination.rehousing import OfferAnswer, OfferKind, OfferRefusal
 
@@ -19,7 +19,7 @@ class NeedForm(ShownAgain):
 
     rooms = forms.IntegerField(label=_("Rooms at least"), required=False, min_value=1, max_value=20)
     max_rent = KronerField(label=_("Highest rent a month, in kroner"), required=False)
-    area = forms.CharField(label=_("Where?"), required=False, max_length=100, validators=[without_cpr])
+    area = forms.CharField(label=_("Where?"), required=False, max_length=100, validators=[without_cpr, plain_direction])
     accessible = forms.BooleanField(label=_("Must be accessible (stairs, doors, bathroom)"), required=False)
     pets = forms.BooleanField(label=_("Has pets"), required=False)
     waiting_since = day_field(_("Waiting since"), past=True)
@@ -54,12 +54,12 @@ class OfferForm(ShownAgain):
 
     offered_on = day_field(_("Offered on"), past=True)
     kind = forms.ChoiceField(label=_("How did it come about?"), choices=choices_of(OfferKind), widget=forms.RadioSelect)
-    landlord = forms.CharField(label=_("New landlord"), max_length=120, validators=[without_cpr])
+    landlord = forms.CharField(label=_("New landlord"), max_length=120, validators=[without_cpr, plain_direction])
     dwelling = forms.CharField(
         label=_("Dwelling"),
         required=False,
         max_length=200,
-        validators=[without_cpr],
+        validators=[without_cpr, plain_direction],
         help_text=_("Shown to the unit and to offices with a part in the case. Never to the present landlord."),
     )
     answer = forms.ChoiceField(

@@ -1,4 +1,4 @@
-"""A home visit: when, by whom, how long; why it is not made; what came of it."""
+"""A home visit: when and by whom; why it is not made; what came of it."""
 
 import uuid
 from datetime import date, timedelta
@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.visits import VisitPlan
-from coordination.contact import LENGTHS, USUAL_LENGTH
 from coordination.forms.again import ShownAgain
 from coordination.forms.fields import day_field, time_field
 from coordination.models import Visit
@@ -102,12 +101,3 @@ class OutcomeForm(ShownAgain):
     @classmethod
     def of(cls, visit: Visit) -> "OutcomeForm":
         return cls(initial={"outcome": visit.outcome, "version": visit.version})
-
-
-class CheckInForm(forms.Form):
-    """How long it will take; whoever says nothing gets the usual time."""
-
-    length = forms.ChoiceField(choices=[(str(minutes), minutes) for minutes in LENGTHS], required=False)
-
-    def minutes(self) -> int:
-        return int(self.cleaned_data["length"] or USUAL_LENGTH)

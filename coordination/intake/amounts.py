@@ -52,8 +52,11 @@ def looks_like_amount(cell: Cell) -> bool:
     return True
 
 
-def read_amount(cell: Cell, style: Style) -> Decimal:
-    """The amount in kroner, signed as written. Raises BadValue when it is missing, unreadable, ambiguous or absurd."""
+def read_amount(cell: Cell, style: Style, *, exact: bool = False) -> Decimal:
+    """The amount in kroner, signed as written. Raises BadValue when it is missing, unreadable, ambiguous or absurd.
+
+    `exact`: nor is it rounded. A spreadsheet's 7839,9999 is its arithmetic; a person's is a slip of the finger.
+    """
     if isinstance(cell, bool):
         raise BadValue("unreadable_amount")
     if isinstance(cell, (int, float, Decimal)):
@@ -65,8 +68,10 @@ def read_amount(cell: Cell, style: Style) -> Decimal:
         amount = _from_text(text, style)
     if abs(amount) >= LARGEST:
         raise BadValue("amount_too_large")
-    amount = amount.quantize(_OERE, ROUND_HALF_UP)
-    return amount if amount else Decimal("0.00")
+    rounded = amount.quantize(_OERE, ROUND_HALF_UP)
+    if exact and rounded != amount:
+        raise BadValue("unreadable_amount")
+    return rounded if rounded else Decimal("0.00")
 
 
 def _from_number(number: int | float | Decimal) -> Decimal:

@@ -26,7 +26,7 @@ class Case(Public):
 
     reference = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
     # Each is empty until it is known, and then stands: the tenancy from the landlord's own word of it, the landlord
-    # from that or from the unit, to which the tenant has come (docs/decisions/the-unit-opens-a-case.md).
+    # from that or from the unit, which may have named another (docs/decisions/the-unit-opens-a-case.md).
     tenancy = models.ForeignKey(Tenancy, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
     landlord = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     unit = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="coordinated_cases")

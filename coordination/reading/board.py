@@ -75,7 +75,7 @@ def _rows(membership: Membership) -> "QuerySet[Any]":
     deadlines = Prefetch("part__case__deadlines", Deadline.objects.select_related("event"))
     rows = visible_inbox(membership).filter(is_open=True, is_case=True)
     rows = rows.select_related("part__case__coordinator", "part__case__rehousing_need")
-    rows = rows.prefetch_related(deadlines, "part__case__events", "part__case__parts")
+    rows = rows.prefetch_related(deadlines, "part__case__events", "part__case__parts", "part__case__housing_offers")
     return with_standing(rows, membership.agency, "part__case").order_by("due_on", "rank", "pk")
 
 

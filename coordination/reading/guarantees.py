@@ -1,5 +1,6 @@
 """The municipal guarantee of a case, as the reader may know of it: the landlord sees its own side of the contract."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,16 +26,17 @@ def _guarantee(guarantee: Guarantee, *, is_landlords: bool) -> dict[str, Any]:
     entries = guarantee.entries.select_related("countered_by")
     if is_landlords:
         entries = entries.exclude(kind__in=NOT_THE_LANDLORDS)
+    amounts = balances(guarantee.entries.all().sums())
     return {
         "itself": guarantee,
-        "facts": _facts(guarantee, is_landlords=is_landlords),
+        "facts": _facts(guarantee, amounts, is_landlords=is_landlords),
+        "is_claimable": amounts[Balance.UNCLAIMED] > 0,
         "rows": [_row(entry) for entry in entries],
     }
 
 
-def _facts(guarantee: Guarantee, *, is_landlords: bool) -> list[Fact]:
+def _facts(guarantee: Guarantee, amounts: dict[Balance, Decimal], *, is_landlords: bool) -> list[Fact]:
     shown = [balance for balance in Balance if not (is_landlords and balance is Balance.OWED)]
-    amounts = balances(guarantee.entries.all().sums())
     ceiling: Fact = {"label": _("Ceiling"), "value": kroner(guarantee.ceiling)}
     return [ceiling, *({"label": sentence(each.label), "value": kroner(amounts[each])} for each in shown)]
 

@@ -4,7 +4,7 @@ It suggests; the coordinator decides. Every condition asks the coordinator's own
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
@@ -30,6 +30,7 @@ from coordination.next_steps import (
     StepWhen,
 )
 from coordination.reading.ended import Matter, matter_of
+from coordination.rehousing import OfferAnswer
 from hub.accounts.kinds import LANDLORDS, AgencyKind
 from hub.accounts.models import Agency
 
@@ -47,13 +48,23 @@ def _within(view: CaseView, rule: NextStepRule) -> bool:
     return days is not None and days <= (rule.number or 0)
 
 
+def _roofless(view: CaseView, rule: NextStepRule) -> bool:
+    """No home has been accepted whose keys come by that day; asked only of a rule that suggests a roof for it."""
+    days = _days_to(view, DEADLINE_OF[StepWhen(rule.condition)])
+    if rule.measure != Measure.EMERGENCY_HOUSING or days is None:
+        return True
+    last = timezone.localdate() + timedelta(days=days)
+    offers = view.case.housing_offers.all()  # read beforehand for a list of cases
+    return not any(o.answer == OfferAnswer.ACCEPTED and o.keys_on and o.keys_on <= last for o in offers)
+
+
 HOLDS: dict[StepWhen, Holds] = {
     StepWhen.NO_COORDINATOR: lambda view, parts, rule: view.case.coordinator_id is None,
     StepWhen.CHILDREN_UNKNOWN: lambda view, parts, rule: view.children is None,
     StepWhen.DEMAND_DAY_UNKNOWN: lambda view, parts, rule: all(e.kind != "demand_received" for e in view.events),
     StepWhen.NOTHING_ASKED: lambda view, parts, rule: all(part.status == PartStatus.WITHDRAWN for part in parts),
     StepWhen.TRIES_IN_VAIN: lambda view, parts, rule: view.tries >= (rule.number or 1),
-    StepWhen.ENFORCEMENT_NEAR: lambda view, parts, rule: _within(view, rule),
+    StepWhen.ENFORCEMENT_NEAR: lambda view, parts, rule: _within(view, rule) and _roofless(view, rule),
     StepWhen.HEARING_NEAR: lambda view, parts, rule: _within(view, rule),
     StepWhen.DEMAND_NEAR: lambda view, parts, rule: _within(view, rule),
     StepWhen.CHILDREN: lambda view, parts, rule: view.has_children,

@@ -38,4 +38,6 @@ def _stop(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
         "announced": visit.announced,
         "until": date_format(row["expected_out"], "TIME_FORMAT") if visit.is_going_on else "",
         "tell": reverse("coordination:tell", args=[visit.public_id]),
+        "check_in": row["check_in_url"],
+        "check_out": reverse("coordination:check_out", args=[visit.public_id]),
     }

@@ -98,9 +98,10 @@ def _warning(found: Found) -> dict[str, Any]:
 
 
 def conflicts(view: CaseView, parts: list[PartView]) -> list[str]:
-    """A sentence for each open part that usually takes longer than the landlord's next day allows; for the unit.
+    """A sentence for each open part that comes after the landlord's next day; for the unit.
 
-    Once the home is lost, or the matter settled, there is no such day any more.
+    What the office has said counts; until it has said when, it takes as long as it usually does. Once the home is lost,
+    or the matter settled, there is no such day any more.
     """
     if not view.shows(Item.FULL_PLAN) or matter_of(view) is not Matter.RUNNING:
         return []
@@ -109,11 +110,18 @@ def conflicts(view: CaseView, parts: list[PartView]) -> list[str]:
     if nearest is None or not waiting:
         return []
     usual = dict(ProcessingTime.objects.values_list("measure", "days"))
-    return [
-        _conflict(part, usual[part.measure], nearest)
-        for part in waiting
-        if part.measure in usual and _asked_on(part) + timedelta(days=usual[part.measure]) > nearest.due_on
-    ]
+    found = ((part, _comes(part, usual.get(part.measure))) for part in waiting)
+    return [_conflict(part, comes[1], nearest) for part, comes in found if comes and comes[0] > nearest.due_on]
+
+
+def _comes(part: PartView, usual: int | None) -> tuple[date, str] | None:
+    """When, and how that is known; None where nobody can say."""
+    expected = part.application.expected_on if part.application else None
+    if expected is not None:
+        return expected, _("a decision is expected on %(day)s") % {"day": _day(expected)}
+    if usual is None:
+        return None
+    return _asked_on(part) + timedelta(days=usual), _("usually %(usual)s") % {"usual": _length(usual)}
 
 
 def _nearest(view: CaseView) -> Deadline | None:
@@ -125,11 +133,11 @@ def _asked_on(part: PartView) -> date:
     return timezone.localdate(part.part.created_at)
 
 
-def _conflict(part: PartView, days: int, nearest: Deadline) -> str:
+def _conflict(part: PartView, known: str, nearest: Deadline) -> str:
     left = (nearest.due_on - timezone.localdate()).days
-    return _("%(what)s: usually %(usual)s. “%(deadline)s” is %(left)s – ask the landlord for respite.") % {
+    return _("%(what)s: %(known)s. “%(deadline)s” is %(left)s – ask the landlord for respite.") % {
         "what": sentence(part.title),
-        "usual": _length(days),
+        "known": known,
         "deadline": deadline_label(nearest.code),
         "left": _("today") if not left else ngettext("in %(count)d day", "in %(count)d days", left) % {"count": left},
     }

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coordination.access.permissions import Permission
+from coordination.access.rules import can_correct_landlord
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.opening import write_down
 from coordination.forms.facts import FactsForm, known
@@ -24,12 +25,24 @@ from hub.accounts.requests import MemberRequest
 def facts(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Write down what was learnt; two who write at once see each other's words."""
     found = planned_case(request, public_id)
-    form = FactsForm(request.POST, case=found) if request.method == "POST" else FactsForm.of(found)
+    corrects = can_correct_landlord(request.membership, found)
+    form = (
+        FactsForm(request.POST, case=found, corrects_landlord=corrects)
+        if request.method == "POST"
+        else FactsForm.of(found, corrects_landlord=corrects)
+    )
     status, changed = 200, None
     if request.method == "POST" and form.is_valid():
         try:
-            landlord, version = form.cleaned_data.get("landlord"), form.cleaned_data["version"]
-            write_down(case=found, facts=form.facts(), landlord=landlord, version=version, by=request.membership)
+            given = form.cleaned_data
+            write_down(
+                case=found,
+                facts=form.facts(),
+                landlord=form.said_landlord(),
+                why=given.get("landlord_why", ""),
+                version=given["version"],
+                by=request.membership,
+            )
         except StaleVersionError:
             found = seen_case(request, public_id)
             status, changed = 409, differences(form, known(found))

@@ -7,13 +7,14 @@ from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_can_count
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.guarantees import BeyondBalanceError
-from coordination.actions.instalments import agree_instalments, mark_instalment
+from coordination.actions.instalments import agree_instalments, mark_instalment, unmark_instalment
 from coordination.forms.guarantees import BEYOND
 from coordination.forms.instalments import AgreementForm
 from coordination.models import Instalment
@@ -24,6 +25,15 @@ from coordination.views.sending import ask_or_answer
 from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
+
+PAID, MISSED, TAKEN_BACK = "yes", "no", "back"
+_MARKED = gettext_lazy("The instalment is marked, and the coordinator has been told.")
+# What the button says, and what is answered.
+SAID = {
+    PAID: _MARKED,
+    MISSED: _MARKED,
+    TAKEN_BACK: gettext_lazy("The mark is taken back, and the coordinator has been told."),
+}
 
 
 @ask_or_answer
@@ -49,7 +59,7 @@ def agree(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 @requires(Permission.USE_CASES)
 def mark(request: MemberRequest, public_id: UUID, instalment_id: UUID) -> HttpResponse:
-    """Paid, or missed."""
+    """Paid, or missed; or neither, where it was marked by mistake."""
     found = seen_part(request, public_id)
     check_can_count(request.membership, found)
     instalment = get_object_or_404(
@@ -57,19 +67,23 @@ def mark(request: MemberRequest, public_id: UUID, instalment_id: UUID) -> HttpRe
     )
     # Marked already, nothing changes; that somebody was there is on record nevertheless.
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
+    said = _what_was_said(request)
     try:
-        mark_instalment(instalment=instalment, paid=_was_paid(request), by=request.membership)
+        if said == TAKEN_BACK:
+            unmark_instalment(instalment=instalment, by=request.membership)
+        else:
+            mark_instalment(instalment=instalment, paid=said == PAID, by=request.membership)
     except BeyondBalanceError as error:
         why = BEYOND[error.balance] if error.balance else ""
         messages.error(request, _("The instalment is not marked: the ledger comes first. %(why)s") % {"why": why})
     else:
-        messages.success(request, _("The instalment is marked, and the coordinator has been told."))
+        messages.success(request, SAID[said])
     return redirect("coordination:part", found.public_id)
 
 
-def _was_paid(request: MemberRequest) -> bool:
-    """As the button said: what says neither is no word about the tenant."""
-    said = request.POST.get("paid")
-    if said not in {"yes", "no"}:
+def _what_was_said(request: MemberRequest) -> str:
+    """As the button said: what says nothing of these is no word about the tenant."""
+    said = request.POST.get("paid", "")
+    if said not in SAID:
         raise BadRequest
-    return said == "yes"
+    return said

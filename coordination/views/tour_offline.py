@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from coordination.forms.attempt import AttemptForm
 from coordination.reading.tour_words import words
+from coordination.reading.visits import lengths
 
 # What the page asks for, in the order in which it does. Nothing else is in any cache of the hub's.
 FILES = (
@@ -37,7 +38,8 @@ ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 
 def _page() -> str:
     # Without the request: nothing of whoever asks can be in it.
-    context = {"form": AttemptForm(), "words": words(), "sheets": [f for f in FILES if f.endswith(".css")]}
+    sheets = [name for name in FILES if name.endswith(".css")]
+    context = {"form": AttemptForm(), "words": words(), "lengths": lengths(), "sheets": sheets}
     return render_to_string("coordination/tour/offline.html", context)
 
 

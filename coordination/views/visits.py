@@ -27,14 +27,15 @@ from coordination.actions.visits import (
     plan_visit,
 )
 from coordination.forms.attempt import TellForm
-from coordination.forms.visit import CancelForm, CheckInForm, OutcomeForm, VisitChangeForm, VisitForm
+from coordination.forms.on_the_way import CheckForm, CheckInForm
+from coordination.forms.visit import CancelForm, OutcomeForm, VisitChangeForm, VisitForm
 from coordination.models import Visit
 from coordination.reading.tour_sheet import sheet_of
 from coordination.reading.tour_words import words
 from coordination.reading.visits import lengths, one_line, overdue_visits, tour_of
 from coordination.views.asking import requires
 from coordination.views.cases import planned_case
-from coordination.views.sending import ask_or_answer, status_of
+from coordination.views.sending import ask_or_answer, status_of, waits_for_its_writer
 from coordination.views.tasks_of_case import kept_case, task_page
 from hub.accounts.requests import MemberRequest, asks_for_json
 from hub.audit.models import Purpose, Verb
@@ -154,6 +155,7 @@ def tour(request: MemberRequest) -> HttpResponse:
     return render(request, "coordination/tour.html", context)
 
 
+@waits_for_its_writer
 @ask_or_answer
 @requires(Permission.MAKE_PLANS)
 def tell(request: MemberRequest, public_id: UUID) -> HttpResponse:
@@ -169,7 +171,7 @@ def tell(request: MemberRequest, public_id: UUID) -> HttpResponse:
         of = None if form.cleaned_data["without_visit"] else visit
         told, key = form.told(), form.cleaned_data["key"]
         record_attempt(case=visit.case, told=told, key=key, visit=of, by=request.membership)
-        return _told(request)
+        return _stored(request, _("The attempt is written down."))
     if asks_for_json(request):
         record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
         return JsonResponse({"errors": form.errors}, status=422)
@@ -178,36 +180,48 @@ def tell(request: MemberRequest, public_id: UUID) -> HttpResponse:
     return task_page(request, "attempt", visit.case, title, form=form, status=status_of(form), back_to="tour")
 
 
-def _told(request: MemberRequest) -> HttpResponse:
-    if asks_for_json(request):
-        return JsonResponse({"stored": True}, status=201)
-    messages.success(request, _("The attempt is written down."))
-    return redirect("coordination:tour")
-
-
+@waits_for_its_writer
 @require_POST
 @requires(Permission.MAKE_PLANS)
 def arrive(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Check in at the door; or ask for more time."""
+    """Check in at the door; or ask for more time. A telephone may send it later, as `tell`."""
     visit = kept_visit(request, public_id)
-    form = CheckInForm(request.POST)
-    if form.is_valid():
-        check_in(visit=visit, minutes=form.minutes(), by=request.membership)
-        messages.success(request, _("You are checked in. Check out when you leave."))
-    else:
-        record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
-        messages.error(request, _("Choose how long the visit takes from the list."))
-    return redirect("coordination:tour")
+    form = CheckInForm(request.POST, membership=request.membership)
+    if not form.is_valid():
+        return _not_stored(request, visit, form)
+    check_in(visit=visit, minutes=form.minutes(), at=form.cleaned_data["at"], by=request.membership)
+    record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+    return _stored(request, _("You are checked in. Check out when you leave."))
 
 
+@waits_for_its_writer
 @require_POST
 @requires(Permission.MAKE_PLANS)
 def leave(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Check out; a colleague may do it who has heard that all is well."""
+    """Check out; a colleague may do it who has heard that all is well. A telephone may send it later, as `tell`."""
     visit = kept_visit(request, public_id)
-    check_out(visit=visit, by=request.membership)
+    form = CheckForm(request.POST, membership=request.membership)
+    if not form.is_valid():
+        return _not_stored(request, visit, form)
+    check_out(visit=visit, at=form.cleaned_data["at"], by=request.membership)
     record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
-    messages.success(request, _("Checked out."))
+    return _stored(request, _("Checked out."))
+
+
+def _stored(request: MemberRequest, said: str) -> HttpResponse:
+    if asks_for_json(request):
+        return JsonResponse({"stored": True}, status=201)
+    messages.success(request, said)
+    return redirect("coordination:tour")
+
+
+def _not_stored(request: MemberRequest, visit: Visit, form: CheckForm) -> HttpResponse:
+    record(by=request.membership, verb=Verb.READ, obj=visit, case=visit.case)
+    if asks_for_json(request):
+        return JsonResponse({"errors": form.errors}, status=422)
+    for field, errors in form.errors.items():
+        said = _("Choose how long the visit takes from the list.") if field == "length" else " ".join(map(str, errors))
+        messages.error(request, said)
     return redirect("coordination:tour")
 
 

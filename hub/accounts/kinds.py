@@ -26,6 +26,8 @@ class AgencyKind(TextChoices):
 
 
 LANDLORDS = frozenset({AgencyKind.HOUSING_ASSOCIATION, AgencyKind.PRIVATE_LANDLORD})
+# Whose work is the tenancy, and over with it.
+SIDE_OF_LANDLORD = LANDLORDS | {AgencyKind.LANDLORD_LAWYER}
 MUNICIPAL_OFFICES = frozenset(
     {
         AgencyKind.CITIZEN_SERVICE,

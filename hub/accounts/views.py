@@ -30,11 +30,15 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """The browser wipes what the hub has laid on the telephone, with or without scripts (tour-without-network.md)."""
+    """The browser wipes what the hub has laid on the telephone, with or without scripts (tour-without-network.md).
+
+    Not where its script has wiped what is one's own and says that somebody else's has to stay (`shared`).
+    """
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post(*args, **kwargs)
-        response.headers["Clear-Site-Data"] = '"storage"'
+        if "shared" not in self.request.POST:
+            response.headers["Clear-Site-Data"] = '"storage"'
         return response
 
 

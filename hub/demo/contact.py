@@ -14,7 +14,7 @@ from coordination.contact import AttemptResult, Channel, Daypart
 from coordination.models import Case
 from coordination.pausing import PauseReason
 from coordination.urgency import RiskFactor
-from hub.demo.days import spoken
+from hub.demo.days import spoken, working
 from hub.demo.stage import Stage
 
 # Working days before today, at what time, how, what came of it.
@@ -37,7 +37,12 @@ FLEMMING = (
     (-28, "11:30", Channel.HOME_VISIT_UNANNOUNCED, AttemptResult.MET_THIRD_PARTY),
     (-26, "14:00", Channel.VIA_PROFESSIONAL, AttemptResult.REACHED_ACCEPTS),
 )
+LAYLA = (
+    (-9, "11:15", Channel.PHONE, AttemptResult.REACHED_ACCEPTS),
+    (-9, "15:00", Channel.HOME_VISIT_ANNOUNCED, AttemptResult.REACHED_ACCEPTS),
+)
 TRIED = (
+    ("Layla Haddad", "anne", LAYLA),
     ("Nivi Olsvig", "mikkel", NIVI),
     ("Kurt Dalgas-Friis", "anne", KURT),
     ("Flemming Overby", "mikkel", FLEMMING),
@@ -71,7 +76,7 @@ def play(stage: Stage) -> None:
         rest = Rest(PauseReason.AGREEMENT, stage.workday(10), "Han passer aftalerne. Vi ser på det efter visitationen.")
         pause_case(case=_case("Flemming Overby"), rest=rest, by=stage.people["mikkel"])
     with stage.at(stage.workday(0), "09:40"):
-        wish = Wish("Bente Lind", "20 00 00 31", stage.today, Daypart.AFTERNOON, "Et brev om huslejen")
+        wish = Wish("Bente Lind", "20 00 00 31", working(stage.today), Daypart.AFTERNOON, "Et brev om huslejen")
         book_talk(wish=wish, by=stage.people["helle"])
 
 

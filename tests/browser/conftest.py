@@ -20,9 +20,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[stack.Hub]:
+def hub() -> Iterator[stack.Hub]:
     """What `make run` serves, with the demo municipality as it is today."""
-    with stack.running(tmp_path_factory.mktemp("hub")) as running:
+    with stack.running() as running:
         yield running
 
 

@@ -36,9 +36,9 @@ def _each(file: Path) -> list[bytes]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Hub]:
+def running() -> Iterator[Hub]:
     """A hub that is up; nothing of it is left afterwards."""
-    hub = Hub(_data(folder), free_port())
+    hub = Hub(_data(), free_port())
     try:
         hub.wait_until_up()
         yield hub
@@ -48,14 +48,18 @@ def running(folder: Path) -> Iterator[Hub]:
         hub.end()
 
 
-def _data(folder: Path) -> Path:
-    """A data folder that root's PostgreSQL user can pass into, with what the set-up has made already."""
-    for path in (folder, folder.parent, folder.parent.parent):
-        path.chmod(0o711)
-    made = folder / "data"
-    made.mkdir(0o711)
-    # The suite's own data folder links to the checkout's assets (tests.machine).
-    assets = (Path(os.environ["HUB_DATA"]) / "assets").resolve()
+def _data() -> Path:
+    """A data folder with what the set-up has made already.
+
+    It lies in the suite's own (tests.machine), where root's PostgreSQL user may pass: pytest closes its folders to all
+    other users whenever another run begins on the machine.
+    """
+    suite = Path(os.environ["HUB_DATA"])
+    made = suite / "browser" / "data"
+    for folder in (made.parent, made):
+        folder.mkdir(0o711)
+    # The suite's folder links to the checkout's assets.
+    assets = (suite / "assets").resolve()
     (made / "assets").symlink_to(assets)
     if statics.are_collected(assets.parent):
         shutil.copytree(assets.parent / "static", made / "static")

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.browser.accessibility import small_targets, violations
-from tests.browser.tour import on_the_way
+from tests.browser.tour import A_DAY_LATER, on_the_way
 from tests.browser.walking import PHONE, WIDE, follow, no_sideways_scroll, sign_in, submit
 
 
@@ -106,7 +106,7 @@ def test_what_is_told_of_the_last_visit_as_the_network_goes_outlives_the_pages_b
     phone.line.lose = 9
     phone.find_network()
     page.goto("/sager/")
-    page.locator("[data-hub-waiting]", has_text="1 ikke sendt endnu").wait_for()
+    page.locator("a[data-hub-waiting]", has_text="1 ikke sendt").wait_for()
     assert phone.is_kept(written)
     phone.line.lose = 0
     page.goto("/tur/")
@@ -114,30 +114,66 @@ def test_what_is_told_of_the_last_visit_as_the_network_goes_outlives_the_pages_b
     assert phone.stored(case, written) == 1
 
 
-def test_what_the_worker_kept_is_wiped_for_the_next_person_though_no_page_has_counted_it(phone, somewhere):
-    page, written = phone.page, note("ingen talte")
-    phone.send_into_nothing(somewhere[2], written)
+def test_what_is_sent_after_the_session_has_ended_waits_for_its_writer_and_for_nobody_else(phone, somewhere):
+    case, _, address = somewhere
+    page, written = phone.page, note("udløbet")
+    phone.fill_in(address, written)
     page.context.clear_cookies()
-    phone.line.lose = 9
-    phone.line.mend()
-    page.context.set_offline(False)
-    page.wait_for_url("**/konto/login/**")
+    submit(page)
+    assert "/konto/login/" in page.url
+    page.locator("a[data-hub-waiting]", has_text="1 ikke sendt").wait_for()
+    assert shown_well(page)
     phone.forgets("Fjordparken")
+
+    sign_in(page, "rikke")  # for whom there is no tour at all
+    page.goto("/tur/")
+    follow(page, page.locator("a[data-hub-waiting]"))
+    others = page.locator("[data-hub-others]", has_text="1 på telefonen er ikke sendt")
+    others.wait_for()
+    assert shown_well(page)
+    assert written not in page.content()
     assert phone.is_kept(written)
-    page.evaluate("localStorage.clear()")  # as when no page of the tour was drawn after it was kept
-    sign_in(page, "jonna")
-    phone.forgets(written)
+
+    page.context.clear_cookies()
+    sign_in(page, "mikkel")
+    follow(page, page.locator("[data-hub-waiting][href='/tur/']"))
+    page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
+    assert phone.stored(case, written) == 1
 
 
-def test_without_a_network_nobody_is_led_to_believe_that_they_are_checked_in(phone, somewhere):
+def test_in_and_out_without_a_network_are_told_when_it_is_back_at_the_time_they_were_pressed(phone, somewhere):
     page = phone.page
     stop = page.locator(".hub-stop", has_text=somewhere[1])
     phone.lose_network()
     follow(page, stop.get_by_role("button", name="Tjek ind"))
-    page.locator("[data-hub-said]", has_text="blev ikke sendt").wait_for()
-    assert "hverken tjekke ind eller ud" in page.locator("main").inner_text()
+    here = page.locator("[data-hub-stops] .hub-stop", has_text=somewhere[1])
+    assert "Ingen ved, at du er her" in here.inner_text()
+    here.get_by_role("button", name="Tjek ud").click()
+    page.locator("#hub-queue", has_text="2 venter på net").wait_for()
+    left = page.locator("[data-hub-said]").inner_text()
+    assert left.startswith("Tjekket ud kl. ")
+    assert shown_well(page)
     phone.find_network()
-    assert "Du er tjekket ind" not in stop.inner_text()
+    page.locator("[data-hub-tour-said]", has_text="2 er sendt og gemt").wait_for()
+    assert left[:20] in stop.inner_text()
+
+
+def test_what_is_sent_overtakes_nothing_that_waits(phone, somewhere):
+    """A visit of which something is told is made, and nobody is checked in to it any more."""
+    case, at, address = somewhere
+    page, written = phone.page, note("bagefter")
+    phone.fill_in(address, written)
+    beside = page.context.new_page()
+    beside.goto("/tur/uden-net/")
+    phone.lose_network()
+    beside.locator("[data-hub-stops] .hub-stop", has_text=at).get_by_role("button", name="Tjek ind").click()
+    beside.locator("#hub-queue", has_text="1 venter på net").wait_for()
+    beside.close()
+    phone.line.mend()
+    page.context.set_offline(False)
+    submit(page)
+    page.locator("[data-hub-tour-said]", has_text="2 er sendt og gemt").wait_for()
+    assert phone.stored(case, written) == 1
 
 
 def test_a_visit_that_was_cancelled_meanwhile_is_told_with_what_was_written(phone, somewhere, visit):
@@ -199,54 +235,52 @@ def test_no_page_of_the_hub_is_in_any_cache_and_signing_out_wipes_the_rest(phone
     phone.line.lose = 9
     phone.find_network()
     page.goto("/sager/")
-    page.locator("[data-hub-waiting]", has_text="1 ikke sendt endnu").wait_for()
+    page.locator("a[data-hub-waiting]", has_text="1 ikke sendt").wait_for()
     page.evaluate("localStorage.clear()")  # what waits is counted where it lies, not where it was last noted
     phone.sign_out()
-    assert "1 forsøg på telefonen er ikke sendt endnu" in phone.said[0]
+    assert "1 på telefonen er ikke sendt endnu" in phone.said[0]
     page.goto("/konto/login/")
     assert phone.kept() == {"files": [], "rows": [], "mark": None, "workers": 0}
 
 
-def test_another_who_signs_in_never_meets_what_the_first_has_written(phone, somewhere):
+def test_another_who_signs_in_and_out_neither_meets_nor_wipes_what_the_first_has_written(phone, somewhere):
+    case, _, address = somewhere
     page, written = phone.page, note("privat")
-    phone.lose_network()
-    page.goto("/tur/")
-    phone.write(somewhere[1], written)
-    page.context.clear_cookies()
-    phone.line.lose = 9
-    phone.line.mend()
-    page.context.set_offline(False)
-    page.wait_for_url("**/konto/login/**")
+    phone.send_into_nothing(address, written)
+    phone.end_session()
     phone.forgets("Fjordparken")
-    assert phone.is_kept(written)  # the session has ended, not the work: the same person may come back
+    page.evaluate("localStorage.clear()")  # as when no page of the tour was drawn after it was kept
     sign_in(page, "jonna")
-    phone.forgets(written)
-    assert phone.kept()["mark"] is None
-    page.goto("/tur/uden-net/")
-    assert written not in page.content()
-
-
-def test_the_same_person_who_signs_in_again_sends_what_waits(phone, somewhere):
-    case, at, _ = somewhere
-    page, written = phone.page, note("igen")
-    phone.lose_network()
     page.goto("/tur/")
-    phone.write(at, written)
-    page.context.clear_cookies()
-    phone.line.mend()
-    page.context.set_offline(False)
-    page.wait_for_url("**/konto/login/**")
+    page.locator("[data-hub-tour-said]", has_text="1 på telefonen er ikke sendt").wait_for()
+    page.goto("/tur/uden-net/")
+    page.locator("[data-hub-others]", has_text="Skrevet").wait_for()
+    assert written not in page.content()
+    page.goto("/sager/")
+    phone.sign_out()
+    assert phone.said == []
+    assert phone.is_kept(written)
+
     sign_in(page, "mikkel")
     page.goto("/tur/")
     page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
     assert phone.stored(case, written) == 1
 
 
-def test_after_a_day_nothing_is_left(phone, somewhere):
+def test_after_a_day_the_words_are_wiped_and_it_is_told_that_they_were_not_sent(phone, somewhere):
     page, written = phone.page, note("i går")
     phone.lose_network()
     page.goto("/tur/")
     phone.write(somewhere[1], written)
+    page.evaluate(A_DAY_LATER)
+    page.reload()
+    lost = page.locator("[data-hub-lost]", has_text="1 blev ikke sendt inden for et døgn")
+    lost.get_by_text("Skrevet").wait_for()
+    assert shown_well(page)
+    assert not phone.is_kept(written)
+    lost.get_by_role("button", name="Jeg har læst det").click()
+    lost.wait_for(state="hidden")
+
     page.clock.install(time=timezone.now() + timezone.timedelta(hours=25))
     page.reload()
     page.locator("[data-hub-taken]", has_text="Der ligger ingen tur på telefonen").wait_for()

@@ -60,6 +60,10 @@ LAID = """async () => {
     const kept = (await hubTour.sheet())?.stops ?? [];
     return JSON.stringify(kept) === JSON.stringify(stops) && Boolean(hubTour.marked() || !stops.length);
 }"""
+# What waits is as old as if it had been written yesterday.
+A_DAY_LATER = """async () => {
+    for (const record of await hubTour.queue()) await hubTour.change(record, {written: record.written - 25 * 3600_000});
+}"""
 # Whether the page sends nothing any more: it has tried all that waits, or the network was gone again.
 AT_REST = """async () => {
     const {held, pending} = await navigator.locks.query();
@@ -120,15 +124,28 @@ class Tour:
         self.open()
         until(self.page, "!localStorage.getItem('hub-tour')")
 
-    def send_into_nothing(self, address: str, note: str) -> None:
-        """The network goes while a page of the tour is open and written in: its service worker keeps what is sent."""
+    def fill_in(self, address: str, note: str) -> None:
+        """The page of the tour on which is told what came of a visit; not sent yet."""
         self.page.goto(address)
         self.page.locator("[name=result][value=message_left] + label").click()
         self.page.locator(".hub-more-fields summary").click()
         self.page.locator("[name=note]").fill(note)
+
+    def send_into_nothing(self, address: str, note: str) -> None:
+        """The network goes while a page of the tour is open and written in: its service worker keeps what is sent."""
+        self.fill_in(address, note)
         self.lose_network()
         submit(self.page)
         self.page.locator("[data-hub-queue]", has_text=note).wait_for()
+
+    def end_session(self) -> None:
+        """As after an hour without a request; nothing that waits gets through on the way to the sign-in."""
+        self.page.context.clear_cookies()
+        self.line.lose = 9
+        self.line.mend()
+        self.page.context.set_offline(False)
+        self.page.wait_for_url("**/konto/login/**")
+        self.line.lose = 0
 
     def kept(self) -> dict[str, object]:
         found: dict[str, object] = self.page.evaluate(KEPT)

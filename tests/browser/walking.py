@@ -15,6 +15,7 @@ WIDE, PHONE, NARROW = 1280, 390, 320
 PATIENCE = 60_000  # milliseconds: a slow machine is no fault
 LISTS = Path(__file__).parents[1] / "coordination" / "intake" / "lists"
 CAST: dict[str, Person] = {person.key: person for person in PEOPLE}
+TOLD = ("/tur/", "/kontakt/", "/ind/", "/ud/")
 # Chromium's own words for an answer of 4xx; a page that is refused is what some tests are about.
 ANSWERED = "Failed to load resource"
 
@@ -39,8 +40,8 @@ class Watch:
         is_page = response.request.is_navigation_request()
         # Wagtail saves a page while it is being written, and answers 400 as long as something is missing.
         is_unfinished = response.status == 400 and "/admin/pages/" in response.url
-        # What a telephone sends may be refused, which it then tells (hub/tour/send.js).
-        is_told = response.status in {403, 404, 422} and response.url.endswith("/kontakt/")
+        # What a telephone sends may be refused, which it then tells, and so may the tour (hub/tour/send.js, worker.js).
+        is_told = response.status in {403, 404, 422} and response.url.endswith(TOLD)
         if response.status >= (500 if is_page else 400) and not is_unfinished and not is_told:
             self.faults.append(f"{response.status}: {response.url}")
 

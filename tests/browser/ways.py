@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
@@ -55,6 +56,24 @@ def sent_empty(way: Way) -> Way:
 
 def case(below: str = "") -> Way:
     return lambda page, stages: page.goto(stages.planned.case + below)
+
+
+def closed(below: str = "") -> Way:
+    """The first of those that are closed."""
+
+    def go(page: Page, stages: Stages) -> None:
+        page.goto("/sager/?vis=afsluttede")
+        page.goto((page.locator("a.hub-row__link:not([href*='/dele/'])").first.get_attribute("href") or "") + below)
+
+    return go
+
+
+def kept_longer(page: Page, stages: Stages) -> None:
+    """By a year more than the rule says."""
+    closed("bevar/")(page, stages)
+    page.locator("[name=because]").select_option(index=1)
+    page.locator("[name=until]").fill((date.today() + timedelta(days=6 * 366)).isoformat())
+    submit(page)
 
 
 def told_reached(page: Page, stages: Stages) -> None:

@@ -7,6 +7,8 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from coordination.deadlines.calendar import ONE_DAY
+from hub.demo.days import working
 from tests.access.matrix.oracle import RANDOM, Target
 from tests.access.matrix.world import NUMBERS, World
 from tests.coordination.intake.making import HEADER, LINE, as_csv
@@ -17,6 +19,11 @@ _HOME = {"tenant_name": "Mette Holm", "street": "Fjordparken 17", "postcode": "9
 
 def _days(number: int) -> str:
     return (timezone.localdate() + timedelta(days=number)).isoformat()
+
+
+def _workday() -> str:
+    """The next on which the unit is there."""
+    return working(timezone.localdate() + ONE_DAY).isoformat()
 
 
 def _consent() -> dict[str, Any]:
@@ -112,7 +119,7 @@ _BODIES: dict[str, Any] = {
     "end_visit": {"outcome": "Talte om husleje.", "version": "1"},
     "check_in": {"length": "30"},
     "correct_attempt": _attempt,
-    "front_desk": lambda world: {"name": "Mette Holm", "phone": "20 00 00 01", "on": _days(1), "key": str(uuid4())},
+    "front_desk": lambda world: {"name": "Mette Holm", "phone": "20 00 00 01", "on": _workday(), "key": str(uuid4())},
     "handle_booking": {"reference": ""},
     "number": {"number": "0303030000"},
     "reveal_cpr": {"reason": "decide"},

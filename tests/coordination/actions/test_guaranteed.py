@@ -6,12 +6,13 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coordination.actions.guaranteed import standing
 from coordination.actions.guarantees import BeyondBalanceError, Line, add_line
-from coordination.actions.instalments import Agreement, agree_instalments, mark_instalment
+from coordination.actions.instalments import Agreement, agree_instalments, mark_instalment, unmark_instalment
 from coordination.actions.taking_back import take_back
 from coordination.lifecycle import Measure
 from coordination.models import Guarantee, GuaranteeEntry, Instalment, PlanPart
@@ -109,6 +110,30 @@ def test_a_mark_by_mistake_is_taken_back_in_the_ledger_and_can_be_made_again(cas
         take_back(entry=entry, on=LATER, by=cast.betaling)
         assert (row(part, 1).missed_on, PlanPart.objects.get(pk=part.pk).case.broken_on) == (None, None)
     assert sums(part)[Balance.RUNNING] == Decimal("1000.00")
+
+
+def test_where_less_is_guaranteed_than_agreed_all_is_marked_and_the_ledger_takes_its_share(cast, part, marks):
+    entry = GuaranteeEntry.objects.select_related("guarantee__part__case").get(guarantee__part=part)
+    take_back(entry=entry, on=LATER, by=cast.betaling)
+    _line(part, LedgerKind.GUARANTEED, Decimal("500.00"), cast.betaling)
+    for number in (1, 2, 3):
+        marks(number, paid=False)
+    assert sums(part)[Balance.UNCLAIMED] == Decimal("500.00")
+    for kind in (LedgerKind.CLAIM, LedgerKind.PAID_OUT):
+        _line(part, kind, Decimal("500.00"), cast.betaling)
+    for number in (1, 2, 3):
+        marks(number, paid=True)
+    assert set(sums(part).values()) == {0}
+    assert all(row(part, number).paid_on == LATER for number in (1, 2, 3))
+
+
+def test_what_a_line_in_the_ledger_says_is_not_taken_back_beside_it(part, marks, cast):
+    marks(1, paid=True)
+    with pytest.raises(PermissionDenied):
+        unmark_instalment(
+            instalment=Instalment.objects.select_related("plan__part__case").get(number=1), by=cast.betaling
+        )
+    assert row(part, 1).paid_on == LATER
 
 
 STEP = st.tuples(st.integers(1, 3), st.booleans()) | st.sampled_from([LedgerKind.CLAIM, LedgerKind.PAID_OUT, "back"])

@@ -11,7 +11,7 @@ from coordination.access.permissions import Level
 from coordination.access.visible import visible_cases
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.notices import SharedFacts, pass_on_consent, send_statutory_notice
-from coordination.actions.opening import GroundNotInUseError, name_landlord, open_by_unit
+from coordination.actions.opening import GroundNotInUseError, correct_landlord, name_landlord, open_by_unit
 from coordination.contact import Channel
 from coordination.lifecycle import LegalEventKind, SignalKind
 from coordination.models import Case, Entry, LegalGround, PartGrant, Tenancy
@@ -21,8 +21,9 @@ from coordination.views.plan import askable
 from hub.accounts.identity import acting_as, the_hub_itself
 from hub.audit.models import AuditEvent
 from tests.factories.case import CaseFactory
-from tests.factories.consent import consent_given
+from tests.factories.consent import ConsentFactory, consent_given
 from tests.factories.opening import METTE, came, opening_of
+from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory, address_of
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,22 @@ def test_in_the_database_too_a_tenancy_is_filled_by_the_hub_alone_and_once(cast,
             assert not fill(tenancy=home)
             assert not fill(landlord=home.landlord)
         with the_hub_itself():
+            assert fill(landlord=cast.lindehoej_clerk.agency)
+            assert fill(landlord=home.landlord)
             assert fill(tenancy=home, landlord=home.landlord)
+            assert not fill(landlord=cast.lindehoej_clerk.agency)
             assert not fill(tenancy=other)
             assert not fill(tenancy=None)
+
+
+def test_a_landlord_who_was_told_is_put_right_by_nobody(cast, home, as_web_role):
+    case = came(home, cast.anne, landlord=home.landlord)
+    PartFactory(case=case, agency=home.landlord, done=True)
+    with pytest.raises(PermissionDenied):
+        correct_landlord(case=case, landlord=cast.lindehoej_clerk.agency, why="Forkert.", by=cast.anne)
+    with as_web_role(), the_hub_itself(), pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(landlord=cast.lindehoej_clerk.agency)
+    other = came(TenancyFactory(landlord=home.landlord), cast.anne, landlord=home.landlord)
+    ConsentFactory(case=other, to_agency=home.landlord)
+    with pytest.raises(PermissionDenied):
+        correct_landlord(case=other, landlord=None, why="Forkert.", by=cast.anne)

@@ -19,6 +19,12 @@ def test_kroner_are_read_as_danes_write_them(written, amount):
     assert KronerField().clean(written) == Decimal(amount)
 
 
+@pytest.mark.parametrize("written", ["0,001", "12,3456", "1234.567", "1,234", "1e30", "-1", "9" * 21, "abc", "\x00"])
+def test_what_is_no_amount_is_refused_and_never_rounded_to_one(written):
+    with pytest.raises(ValidationError):
+        KronerField().clean(written)
+
+
 def test_an_amount_shown_is_one_that_can_be_sent_again():
     field = KronerField(required=False)
     assert field.clean(field.prepare_value(Decimal("7840.50"))) == Decimal("7840.50")

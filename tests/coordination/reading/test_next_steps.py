@@ -19,6 +19,7 @@ from coordination.reading.warnings import conflicts
 from tests.factories.case import CaseFactory
 from tests.factories.contact import AttemptFactory
 from tests.factories.part import PartFactory
+from tests.factories.rehousing import HousingOfferFactory
 from tests.factories.tenancy import TenancyFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,17 @@ def test_near_the_door_it_asks_the_landlord_and_for_a_roof_and_says_how_near(cas
     ]
     assert {step["kind"] for step in found} == {"warning"}
     assert all(step["is_strongest"] and "6" in step["why"][1] for step in found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "keys_in", "asks"), [("accepted", 6, False), ("accepted", 7, True), ("waiting", 5, True)]
+)
+def test_with_the_keys_of_another_home_by_that_day_no_roof_is_asked_for(cast, case, answer, keys_in, asks):
+    today = timezone.localdate()
+    on = today + timedelta(days=6)
+    log_event(case=case, kind=LegalEventKind.EVICTION_ENFORCEMENT, on=on, by=cast.anne)
+    HousingOfferFactory(case=case, answer=answer, keys_on=today + timedelta(days=keys_in))
+    assert ("/ny-del/myndighedscentret/?indsats=emergency_housing" in urls(case, cast.anne)) is asks
 
 
 def test_it_shows_three_at_most_and_none_that_is_out_of_use(cast, case):

@@ -15,6 +15,7 @@ from coordination.lifecycle import Measure
 from coordination.reading.plan import parts_of
 from coordination.reading.warnings import conflicts, warnings_of
 from tests.coordination.seeded import law_as_seeded
+from tests.factories.application import ApplicationFactory
 from tests.factories.case import CaseFactory
 from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory
@@ -139,3 +140,16 @@ def test_help_that_usually_comes_after_the_landlords_day_is_said_in_words(cast):
     case.deadlines.filter(code="court_hearing").update(met_at=timezone.now())
     view = case_view(case, cast.anne.agency)
     assert conflicts(view, parts_of(view, cast.anne)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("expected_in", "says"), [(9, False), (10, True)])
+def test_what_the_office_has_said_counts_for_more_than_what_is_usual(cast, expected_in, says):
+    case = CaseFactory(tenancy=TenancyFactory(landlord=cast.fjordparken_clerk.agency), by_consent=True)
+    today = timezone.localdate()
+    log_event(case=case, kind=Kind.COURT_HEARING, on=today + timedelta(days=9), by=cast.anne)
+    part = PartFactory(case=case, agency=cast.ydelse.agency, measure=Measure.ONE_OFF_BENEFIT)
+    ApplicationFactory(part=part, sent_on=today, expected_on=today + timedelta(days=expected_in))
+    view = case_view(case, cast.anne.agency)
+    said = conflicts(view, parts_of(view, cast.anne))
+    assert ["Afgørelsen ventes" in each or "afgørelsen ventes" in each for each in said] == [True] * says

@@ -9,16 +9,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coordination.actions import bookings
+from coordination.deadlines.calendar import ONE_DAY
 from coordination.models import Booking
 from coordination.protection import Limit
+from hub.demo.days import working
 from tests.coordination.views.test_attempts import filled
 from tests.factories.contact import BookingFactory
 
+SUNDAY = timezone.localdate() + timedelta(days=6 - timezone.localdate().weekday())
 DESK, LIST = "/henvendelse/", "/henvendelse/samtaler/"
 
 
 def given(page, **changed):
-    on = (timezone.localdate() + timedelta(days=1)).isoformat()
+    on = working(timezone.localdate() + ONE_DAY).isoformat()
     return filled(page, **{"name": "Mette Skovgaard-Holm", "phone": "20 00 00 01", "on": on, **changed})
 
 
@@ -84,6 +87,7 @@ def test_the_unit_is_told_without_a_name_and_attaches_the_talk(stage, desk, anne
     [
         ("on", "2020-01-01"),
         ("on", "9999-01-01"),
+        ("on", SUNDAY.isoformat()),
         ("name", ""),
         ("phone", "x" * 41),
         ("name", "nul\x00"),

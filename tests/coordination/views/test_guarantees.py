@@ -54,10 +54,12 @@ def stored() -> list[tuple[str, Decimal]]:
 
 
 def test_from_default_over_claim_to_repayment_and_each_reads_its_side(cast, part, ledger, client_of):
-    assert ledger("missed", "400").status_code == 302
     clerk, case = client_of(cast.fjordparken_clerk), f"/sager/{part.case.public_id}/"
+    assert "Gør krav gældende" not in clerk.get(case).content.decode()
+    assert ledger("missed", "400").status_code == 302
     assert "Gør krav gældende" in clerk.get(case).content.decode()
     assert clerk.post(claims(part), line(amount="400")).status_code == 302
+    assert "Gør krav gældende" not in clerk.get(case).content.decode()
     for kind, amount in (("paid_out", "400"), ("repaid", "123,45"), ("written_off", "276,55")):
         assert ledger(kind, amount).status_code == 302
     landlords = clerk.get(case).content.decode()

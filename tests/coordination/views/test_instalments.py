@@ -76,6 +76,25 @@ def test_missed_is_said_in_as_many_words_and_after_the_day_alone(cast, part, cli
     assert (row.missed_on, row.paid_on) == (None, None)
 
 
+def test_a_mark_by_mistake_is_taken_back_one_at_a_time_and_can_be_made_again(cast, part, client_of, travel):
+    client_of(cast.fjordparken_clerk).post(place(part, "afdrag/"), AGREED)
+    row, wrong = Instalment.objects.all()[:2]
+    travel(date(2026, 3, 2))
+    clerk, back = client_of(cast.fjordparken_clerk), 'value="back"'
+    assert back not in clerk.get(place(part)).content.decode()
+    for said, missed, paid in (("no", True, False), ("yes", True, True), ("back", True, False), ("back", False, False),
+                               ("back", False, False), ("no", True, False)):  # fmt: skip
+        OutboxMessage.objects.all().delete()
+        assert clerk.post(place(part, f"afdrag/{row.public_id}/"), {"paid": said}).status_code == 302
+        row.refresh_from_db()
+        assert (row.missed_on is not None, row.paid_on is not None) == (missed, paid)
+    assert OutboxMessage.objects.exists()
+    assert InstalmentPlan.objects.get().is_broken
+    assert clerk.get(place(part)).content.decode().count(back) == 1
+    wrong.refresh_from_db()
+    assert (wrong.missed_on, wrong.paid_on) == (None, None)
+
+
 def test_nobody_else_agrees_or_marks(cast, part, client_of):
     client_of(cast.fjordparken_clerk).post(place(part, "afdrag/"), AGREED)
     row = Instalment.objects.all()[0]
@@ -104,3 +123,18 @@ def test_an_agreement_that_cannot_be_is_refused_at_its_field(cast, part, client_
     answer = client_of(cast.fjordparken_clerk).post(place(part, "afdrag/"), AGREED | {field: value})
     assert field in answer.context["form"].errors
     assert not InstalmentPlan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("count", "61", "Skriv et tal, der højst er 60."),
+        ("count", "0", "Skriv et tal, der mindst er 1."),
+        ("total", "9" * 25, "Skriv højst 20 tegn. Her er 25."),
+        ("total", "5\x000", "Teksten indeholder et usynligt tegn. Skriv den igen i hånden."),
+        ("first_due", "31-02-2026", "Den dag findes ikke. Skriv den som dag, måned og år: dd-mm-åååå."),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_danish(cast, part, client_of, field, value, words):
+    answer = client_of(cast.fjordparken_clerk).post(place(part, "afdrag/"), AGREED | {field: value})
+    assert words in answer.content.decode()

@@ -8,6 +8,7 @@ from hub.audit.models import AuditEvent
 from tests.coordination.views.test_attempts import filled
 from tests.factories.case import CaseFactory
 from tests.factories.opening import METTE, came
+from tests.factories.part import PartFactory
 from tests.factories.tenancy import TenancyFactory
 
 pytestmark = pytest.mark.django_db
@@ -99,12 +100,21 @@ def test_each_of_a_household_has_a_number_of_their_own(cast, anne):
     assert sorted(tenant.phone for tenant in case.tenants.all()) == ["", "20 00 00 09"]
 
 
-def test_the_landlord_is_said_later_and_then_stands(cast, anne):
+def test_the_landlord_is_said_later_corrected_with_a_reason_and_stands_once_told(cast, anne):
     case = came(home_of(cast), cast.anne)
     facts = f"/sager/{case.public_id}/oplysninger/"
-    assert 'name="landlord"' in anne.get(facts).content.decode()
-    fjordparken = cast.fjordparken_clerk.agency
-    anne.post(facts, filled(anne.get(facts), landlord=fjordparken.pk, household="none"))
-    case.refresh_from_db()
-    assert case.landlord == fjordparken
+    fjordparken, lindehoej = cast.fjordparken_clerk.agency, cast.lindehoej_clerk.agency
+    assert 'name="landlord_why"' not in anne.get(facts).content.decode()
+    anne.post(facts, filled(anne.get(facts), landlord=lindehoej.pk, household="none"))
+    wrong = anne.post(facts, filled(anne.get(facts), landlord=fjordparken.pk))
+    assert list(wrong.context["form"].errors) == ["landlord_why"]
+    assert Case.objects.get().landlord == lindehoej
+    for landlord, why in ((fjordparken, "Hun sagde forkert."), (None, "Ingen ved det."), (fjordparken, "")):
+        given = {"landlord": landlord.pk if landlord else "", "landlord_why": why}
+        assert anne.post(facts, filled(anne.get(facts), **given)).status_code == 302
+        assert Case.objects.get().landlord == landlord
+    page = anne.get(f"/sager/{case.public_id}/").content.decode()
+    assert "Udlejer rettet fra Boligforeningen Lindehøj til Boligforeningen Fjordparken: Hun sagde forkert." in page
+    assert "Udlejer rettet fra Boligforeningen Fjordparken til ikke oplyst: Ingen ved det." in page
+    PartFactory(case=Case.objects.get(), agency=fjordparken)
     assert 'name="landlord"' not in anne.get(facts).content.decode()

@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from coordination.actions.lone_workers import alert_overdue
 from coordination.actions.visits import cancel_visit
 from coordination.models import Case, Tenant, Visit
 from coordination.reading.tour_sheet import sheet_of
@@ -15,7 +17,8 @@ from tests.factories.contact import VisitFactory
 
 ADDRESSES = ("/tur/uden-net/", "/tur/sw.js", "/tur/app.webmanifest")
 # All that a stop may tell; another word is another decision (docs/decisions/tour-without-network.md).
-KEPT = {"id", "number", "time", "title", "reference", "address", "people", "two", "announced", "until", "tell"}
+KEPT = {"id", "number", "time", "title", "reference", "address", "people", "two", "announced", "until",
+        "tell", "check_in", "check_out"}  # fmt: skip
 
 
 @pytest.fixture
@@ -37,6 +40,18 @@ def send(stage, visit, anne):
         given = {"channel": "home_visit_unannounced", "result": "no_answer", "on": f"{now:%Y-%m-%d}",
                  "at": f"{now:%H:%M}", "key": str(uuid4()), "member": str(stage.cast.anne.public_id)}  # fmt: skip
         return by.post(f"/tur/{visit.public_id}/kontakt/", given | changed, headers={"Accept": "application/json"})
+
+    return post
+
+
+@pytest.fixture
+def press(stage, visit, anne):
+    """Checking in or out as the telephone sends it later: `press("ind", timedelta(minutes=20))` ago."""
+
+    def post(door, ago, by=anne, **changed):
+        given = {"at": (timezone.now() - ago).isoformat(), "member": str(stage.cast.anne.public_id)}
+        address = f"/tur/{visit.public_id}/{door}/"
+        return by.post(address, given | changed, headers={"Accept": "application/json"})
 
     return post
 
@@ -120,6 +135,58 @@ def test_whoever_may_not_see_the_visit_is_told_that_there_is_none(stage, send, c
     assert not stage.case.attempts.exists()
 
 
+def test_in_and_out_that_are_sent_later_stand_at_the_time_they_were_pressed_however_often_they_come(visit, press):
+    came, left = timedelta(minutes=50), timedelta(minutes=20)
+    moments = {"ind": timezone.now() - came, "ud": timezone.now() - left}
+    for door in ("ind", "ind", "ud", "ud", "ind"):
+        assert press(door, timedelta(0), at=moments[door].isoformat(), length="30").status_code == 201
+    visit.refresh_from_db()
+    assert (visit.checked_in_at, visit.checked_out_at) == (moments["ind"], moments["ud"])
+    assert visit.expected_out_at == moments["ind"] + timedelta(minutes=30)
+
+
+def test_sent_again_after_the_alarm_it_does_not_set_the_alarm_anew(visit, press):
+    at = (timezone.now() - timedelta(minutes=50)).isoformat()
+    press("ind", timedelta(0), at=at, length="30")
+    assert alert_overdue() == 1
+    press("ind", timedelta(0), at=at, length="30")
+    assert alert_overdue() == 0
+
+
+@pytest.mark.parametrize("door", ["ind", "ud"])
+@pytest.mark.parametrize("ago", [timedelta(hours=-1), timedelta(hours=25)])
+def test_neither_in_nor_out_is_believed_of_the_future_or_of_another_day(visit, press, door, ago):
+    answer = press(door, ago)
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {"at"})
+    visit.refresh_from_db()
+    assert visit.checked_in_at is None
+
+
+def test_a_telephone_whose_clock_is_ahead_checks_in_now_and_one_that_is_slow_leaves_no_earlier_than_it_came(
+    visit, press
+):
+    press("ind", timedelta(minutes=-5))
+    visit.refresh_from_db()
+    assert visit.checked_in_at <= timezone.now()
+    press("ud", timedelta(minutes=5))
+    visit.refresh_from_db()
+    assert visit.checked_out_at == visit.checked_in_at
+
+
+def test_a_colleague_who_has_signed_in_since_checks_nobody_else_in(stage, visit, press, client_of):
+    answer = press("ind", timedelta(0), by=client_of(stage.cast.unit_lead))
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {"member"})
+    visit.refresh_from_db()
+    assert visit.checked_in_at is None
+
+
+@pytest.mark.parametrize("door", ["kontakt", "ind", "ud"])
+def test_what_is_sent_when_the_session_has_ended_is_led_nowhere_and_so_waits(visit, client, door):
+    answer = client.post(f"/tur/{visit.public_id}/{door}/")
+    assert answer.status_code == 401
+    assert "ikke gemt" in answer.content.decode()
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_page_worker_and_manifest_are_the_same_for_everybody(stage, visit, anne, client, address):
     assert anne.get(address).content == client.get(address).content
@@ -134,3 +201,7 @@ def test_the_worker_keeps_no_page_but_the_one_without_data(anne):
 def test_signing_out_has_the_browser_wipe_what_it_keeps(anne):
     assert anne.post("/konto/logout/")["Clear-Site-Data"] == '"storage"'
     assert "Clear-Site-Data" not in anne.get("/konto/login/")
+
+
+def test_what_somebody_else_has_not_sent_outlives_the_sign_out_of_who_has_wiped_their_own(anne):
+    assert "Clear-Site-Data" not in anne.post("/konto/logout/", {"shared": "1"})

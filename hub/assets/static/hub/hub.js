@@ -69,30 +69,44 @@
     button.addEventListener("click", () => window.print());
   });
 
-  /* What the tour has left on this telephone is its owner's alone, and a day old at most. Its rows say whose they are and
-     since when (tour/store.js), and every page sees to it. What waits is told on every page, once it is known to be theirs. */
+  /* What the tour has left on this telephone is its writer's alone, and a day old at most. Its rows say whose they are and
+     since when (tour/store.js), and every page sees to it. How much is not sent is told on every page, also to another. */
   const tour = self.hubTour;
   const member = document.querySelector("meta[name=hub-member]")?.content;
   const hinted = () => tour?.marked()?.waiting ?? 0;
   /* A telephone that is slow to look must not be taken for one on which nothing waits. */
   const soon = (asked) => Promise.race([asked.catch(() => null), new Promise((late) => setTimeout(late, 5000))]);
-  const showWaiting = () => document.querySelectorAll("[data-hub-waiting]").forEach((link) => {
-    link.hidden = !hinted();
-    link.querySelector("[data-hub-waiting-count]").textContent = hinted();
+  const showWaiting = () => document.querySelectorAll("[data-hub-waiting]").forEach((told) => {
+    told.hidden = !hinted();
+    told.querySelector("[data-hub-waiting-count]").textContent = hinted();
+  });
+  /* One's own are sent by opening the tour. */
+  const leadOn = (rows) => document.querySelectorAll("a[data-hub-waiting]").forEach((link) => {
+    if (tour.sorted(rows, member).own.length) link.href = link.dataset.hubWaiting;
   });
   document.addEventListener("hub-tour-counted", showWaiting);
-  tour?.judge(member).then(showWaiting, () => {}); // a browser that keeps nothing has nothing to tell
+  tour?.judge(member).then((rows) => {
+    showWaiting();
+    leadOn(rows);
+  }, () => {}); // a browser that keeps nothing has nothing to tell
 
-  /* Signing out wipes the telephone, also where the browser does not do so itself (Clear-Site-Data). */
+  /* Signing out wipes what is one's own on the telephone, also where the browser does not do so itself (Clear-Site-Data).
+     What somebody else has not sent yet stays for them, so the hub is asked not to have the browser wipe everything. */
+  const wipeOwn = async (rows) => {
+    const isShared = rows ? tour.sorted(rows, member).others.length > 0 : false;
+    await soon(isShared ? tour.leave(member) : tour.wipe());
+    return isShared;
+  };
   document.querySelectorAll("form[data-hub-leaving]").forEach((form) => {
     let isWiped = !tour;
     form.addEventListener("submit", async (event) => {
       if (isWiped) return;
       event.preventDefault();
       event.stopPropagation();
-      const waiting = (await soon(tour.judge()))?.length ?? hinted();
+      const rows = await soon(tour.judge());
+      const waiting = rows ? tour.sorted(rows, member).own.length : hinted();
       if (waiting && !window.confirm(form.dataset.hubLeaving.replace("{n}", waiting))) return;
-      await soon(tour.wipe());
+      if (await wipeOwn(rows)) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "shared", value: "1" }));
       isWiped = true;
       form.requestSubmit(event.submitter);
     });

@@ -16,12 +16,13 @@
   const many = (name, n) => words[n === 1 ? `${name}_one` : name].replace("{n}", n);
 
   const show = (queue) => {
-    const refused = queue.filter((record) => record.state === "refused").length;
-    const waiting = queue.length - refused;
-    const said = [sent && many("sent", sent), waiting && many("waiting", waiting), refused && many("refused", refused)];
-    box.querySelector("[data-hub-tour-said]").textContent = said.filter(Boolean).join(" · ");
+    const { own, lost, others } = store.sorted(queue, sheet.member);
+    const refused = own.filter((record) => record.state === "refused").length;
+    const counts = { sent, waiting: own.length - refused, refused, lost: lost.length, others: others.length };
+    const said = Object.entries(counts).filter(([, n]) => n).map(([name, n]) => many(name, n));
+    box.querySelector("[data-hub-tour-said]").textContent = said.join(" · ");
     box.querySelector("a").hidden = !queue.length;
-    box.hidden = !said.some(Boolean);
+    box.hidden = !said.length;
     document.dispatchEvent(new CustomEvent("hub-tour-counted"));
   };
 
@@ -31,15 +32,24 @@
     headers: { Accept: "application/json", "X-CSRFToken": token() },
     body: new URLSearchParams({ ...record.fields, key: record.key, member: record.member }),
   });
-  /* Why it was not stored, or null when that is not known, so that it is sent again. */
+  /* Why it was not stored, or null when that is not known, so that it is sent again: by its writer, if somebody else has
+     signed in since. */
   const refusal = async (answer) => {
     const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
-    if (answer.status === 404) return { reason: words.gone, errors: {} };
+    if (answer.status === 404) return { reason: words.gone, errors: {}, gone: true };
     if (isTold && answer.status === 403) return { reason: (await answer.json()).reason, errors: {} };
     if (!isTold || answer.status !== 422) return null;
     const { errors } = await answer.json();
+    if (errors.member) return null;
     return { reason: Object.values(errors).flat().join(" "), errors };
   };
+  const waiting = async () => {
+    const { own } = store.sorted(await store.queue(), sheet.member);
+    return own.filter((record) => record.state === "waiting");
+  };
+  /* Whether this page's word for who is signed in does not hold any more. */
+  const isOver = (answer) => answer.type === "opaqueredirect" || [401, 422].includes(answer.status);
+  let mustAskAnew = false;
   /* Whether the next may be sent. */
   const send = async (record) => {
     await store.change(record, { tried: true });
@@ -51,13 +61,13 @@
     }
     const found = await refusal(answer);
     if (found) await store.change(record, { state: "refused", tried: false, ...found });
+    else mustAskAnew = isOver(answer);
     return Boolean(found);
   };
   const sendAll = async () => {
-    const waiting = (await store.queue()).filter((record) => record.state === "waiting" && record.member === sheet.member);
     let isNews = false;
     try {
-      for (const record of waiting) {
+      for (const record of await waiting()) {
         if (!(await send(record))) break;
         isNews = true;
       }
@@ -65,7 +75,7 @@
       // The network is gone again. What was written stays, and so does its place in the order.
     }
     // The page tells how things stood before, so it is drawn anew, and says then what came of it.
-    if (isNews) location.replace(location.pathname);
+    if (isNews || mustAskAnew) location.replace(location.pathname);
     else show(await store.queue());
   };
   /* Two windows take turns. Where they cannot, the key still makes it one attempt. */
@@ -73,6 +83,7 @@
 
   show(await store.take(sheet));
   navigator.serviceWorker.register(box.dataset.hubWorker, { scope: location.pathname });
-  window.addEventListener("online", inTurn);
+  // A page that has stood open long may not know any more who is signed in.
+  window.addEventListener("online", async () => (await waiting()).length && location.replace(location.pathname));
   await inTurn();
 })();

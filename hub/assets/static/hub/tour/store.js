@@ -8,6 +8,7 @@
   /* In localStorage, which the service worker has not: how many wait. A hint for what is shown, never a reason to delete. */
   const MARK = "hub-tour";
   const DAY = 24 * 60 * 60 * 1000;
+  const WEEK = 7 * DAY;
 
   const make = (name, base) => {
     const rows = base.createObjectStore("rows", name === QUEUE ? { keyPath: "id", autoIncrement: true } : {});
@@ -41,13 +42,16 @@
     asked.onsuccess = asked.onerror = asked.onblocked = done;
   });
 
-  /* Looked at and deleted in one transaction: what is written meanwhile, here or by the worker, does not go with it. */
-  const sweep = (name, isGone) => within(name, "readwrite", (rows) => {
+  /* Looked at and deleted or changed in one transaction: what is written meanwhile, here or by the worker, does not go
+     with it. `becomes`: what is left of a row; null is nothing. */
+  const sweep = (name, becomes) => within(name, "readwrite", (rows) => {
     const asked = rows.openCursor();
     asked.onsuccess = () => {
       const at = asked.result;
       if (!at) return;
-      if (isGone(at.value)) at.delete();
+      const left = becomes(at.value);
+      if (left === null) at.delete();
+      else if (left !== at.value) at.update(left);
       at.continue();
     };
     return asked;
@@ -58,33 +62,57 @@
   const unmark = () => self.localStorage?.removeItem(MARK);
   const count = async (waiting) => {
     if (!self.localStorage) return;
-    if (waiting || (await rowsOf(SHEET)).length) localStorage.setItem(MARK, JSON.stringify({ waiting }));
+    const hasStops = (await rowsOf(SHEET)).some((kept) => kept.stops.length);
+    if (waiting || hasStops) localStorage.setItem(MARK, JSON.stringify({ waiting }));
     else unmark();
   };
 
-  const dropSheet = () => sweep(SHEET, () => true);
+  const dropSheet = () => sweep(SHEET, () => null);
   const wipe = async () => {
     unmark();
     await Promise.all([drop(SHEET), drop(QUEUE)]);
   };
 
-  /* The sheet, unless its day is over. */
+  /* Whoever signs out leaves nothing, and what others have not sent stays. */
+  const leave = async (member) => {
+    await Promise.all([dropSheet(), sweep(QUEUE, (record) => (record.member === member ? null : record))]);
+    await queue();
+  };
+
+  /* The sheet, unless its day is over. It says who was signed in last: what waits is shown to nobody else. */
   const sheet = async () => {
     const now = Date.now();
-    await sweep(SHEET, (kept) => now >= Date.parse(kept.ends_at) || now >= kept.taken_at + DAY);
+    await sweep(SHEET, (kept) => (now >= Date.parse(kept.ends_at) || now >= kept.taken_at + DAY ? null : kept));
     return (await rowsOf(SHEET))[0] ?? null;
   };
 
-  /* What waits, in the order in which it was written; what is a day old has gone. */
+  /* What is a day old is wiped; that it was there, and was not sent, is kept for a week, to be told. */
+  const aged = (record) => {
+    const age = Date.now() - record.written;
+    if (age >= WEEK) return null;
+    if (age < DAY || record.state === "lost") return record;
+    const { id, key, member, written } = record;
+    return { id, key, member, written, state: "lost" };
+  };
+  /* What waits, in the order in which it was written. */
   const queue = async () => {
-    await sweep(QUEUE, (record) => record.written + DAY <= Date.now());
+    await sweep(QUEUE, aged);
     const left = await rowsOf(QUEUE);
     await count(left.length);
     return left;
   };
+  /* One's own, what of it was wiped before it was sent, and what anybody else has left here. */
+  const sorted = (rows, member) => {
+    const mine = rows.filter((record) => record.member === member);
+    return {
+      own: mine.filter((record) => record.state !== "lost"),
+      lost: mine.filter((record) => record.state === "lost"),
+      others: rows.filter((record) => record.member !== member),
+    };
+  };
 
-  /* What waits once a page of the hub has said who is signed in. What anybody else has left here goes. Nobody (""): the
-     addresses go, and what was written waits for its writer. A page that does not say: only what is too old goes. */
+  /* What lies here once a page of the hub has said who is signed in: the addresses of anybody else go. What was written
+     waits for its writer. A page that does not say: only what is too old goes. */
   const judge = async (member) => {
     const made = (await indexedDB.databases?.())?.map(({ name }) => name) ?? [SHEET, QUEUE];
     if (![SHEET, QUEUE].some((name) => made.includes(name))) {
@@ -92,8 +120,7 @@
       return [];
     }
     await sheet();
-    if (member !== undefined) await sweep(SHEET, (kept) => kept.member !== member);
-    if (member) await sweep(QUEUE, (record) => record.member !== member);
+    if (member !== undefined) await sweep(SHEET, (kept) => (kept.member === member ? kept : null));
     return queue();
   };
 
@@ -111,16 +138,11 @@
     await within(QUEUE, "readwrite", (rows) => rows.delete(record.id));
   };
 
-  /* A new sheet. What anybody else has left here goes first. */
+  /* A new sheet, in the place of any other; also one without visits, which still says whose the telephone is. */
   const take = async (taken) => {
-    await judge(taken.member);
-    if (taken.stops.length) {
-      await within(SHEET, "readwrite", (rows) => rows.put({ ...taken, taken_at: Date.now() }, "sheet"));
-    } else {
-      await dropSheet();
-    }
+    await within(SHEET, "readwrite", (rows) => rows.put({ ...taken, taken_at: Date.now() }, "sheet"));
     return queue();
   };
 
-  self.hubTour = { sheet, take, judge, dropSheet, wipe, queue, add, change, remove, marked };
+  self.hubTour = { sheet, take, judge, dropSheet, wipe, leave, queue, sorted, add, change, remove, marked };
 })();

@@ -1,11 +1,11 @@
 /* The tour's service worker: a page of the tour that cannot be fetched is answered by the one without anybody's data,
-   and an attempt that cannot be sent is kept. Only that page and what it is made of (HUB.files) lie in the cache. */
+   and what is told at a door and cannot be sent is kept. Only that page and what it is made of (HUB.files) lie in the cache. */
 (() => {
   "use strict";
   const { tour, page, files, version } = self.HUB;
   const CACHE = `hub-tour-${version}`;
   const PATIENCE = 8000; // ms that a page may take before the telephone shows what it has
-  const TELLS = /\/([0-9a-f-]{36})\/kontakt\/$/;
+  const TELLS = /\/([0-9a-f-]{36})\/(kontakt|ind|ud)\/$/;
 
   const fill = async () => {
     const cache = await caches.open(CACHE);
@@ -23,10 +23,9 @@
     new Promise((_, late) => setTimeout(() => late(new Error("no answer in time")), time)),
   ]);
 
-  /* Nobody is signed in: the sheet can be fetched again, what was written cannot. No tour at all: everything goes. */
+  /* Nobody is signed in, or the tour is not for whoever is: the sheet goes. What was written waits for its writer. */
   const judge = async (answer) => {
-    if (answer.type === "opaqueredirect") await self.hubTour.dropSheet();
-    if ([401, 403, 404].includes(answer.status)) await self.hubTour.wipe();
+    if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) await self.hubTour.dropSheet().catch(() => {});
   };
 
   const asked = async (request, url) => {
@@ -36,26 +35,41 @@
     return answer;
   };
 
+  /* Stored (it leads on), or a form to be mended. Anything else is asked again by the tour, which tells what came of it. */
+  const isSettled = (answer) => answer.type === "opaqueredirect" || answer.status === 200 || answer.status === 422;
   const sent = async (request, copy, url) => {
+    const told = await toldIn(copy, url);
+    // Where nothing can be kept, what can be sent is.
+    const mustWait = told ? await isBehind(told).catch(() => false) : false;
+    let answer = null;
     try {
-      const answer = await within(2 * PATIENCE, fetch(request));
-      if (answer.status >= 502) throw new Error("nobody is behind the door");
-      return answer;
+      if (!mustWait) answer = await within(2 * PATIENCE, fetch(request));
     } catch {
-      return Response.redirect(`${tour}?${(await keep(copy, url)) ? "skrevet" : "ikke-sendt"}`, 303);
+      // No network, or none worth the name.
     }
+    if (answer && isSettled(answer)) return answer;
+    // What was tried may have come through: the answer may be all that was lost.
+    const isKept = told ? await self.hubTour.add({ ...told, tried: !mustWait }).then(() => true, () => false) : false;
+    if (isKept) return Response.redirect(`${tour}?skrevet`, 303);
+    return answer && answer.status < 502 ? answer : Response.redirect(`${tour}?ikke-sendt`, 303);
   };
-  /* Whether what was sent is an attempt, which now waits on the telephone. */
-  const keep = async (copy, url) => {
-    const [, visit] = url.pathname.match(TELLS) ?? [];
-    if (!visit) return false;
+  /* What is told at a door, as it may wait on the telephone; null for anything else. */
+  const toldIn = async (copy, url) => {
+    const at = new Date().toISOString();
+    const [, visit, kind] = url.pathname.match(TELLS) ?? [];
+    if (!visit) return null;
     const given = Object.fromEntries(await copy.formData());
-    const { csrfmiddlewaretoken: _, member, key, ...fields } = given;
-    if (!member || !key) return false;
-    const stop = (await self.hubTour.sheet())?.stops.find((each) => each.id === visit);
-    // It may have come through: the answer may be all that was lost.
-    await self.hubTour.add({ member, key, fields, tell: url.pathname, visit, reference: stop?.reference ?? "", tried: true });
-    return true;
+    const { csrfmiddlewaretoken: _, member, key = crypto.randomUUID(), ...fields } = given;
+    if (!member) return null;
+    if (kind !== "kontakt") fields.at = at;
+    const sheet = await self.hubTour.sheet().catch(() => null);
+    const stop = sheet?.stops.find((each) => each.id === visit);
+    return { member, key, fields, tell: url.pathname, visit, kind, reference: stop?.reference ?? "" };
+  };
+  /* Whether something of the same writer's waits already, which it must not overtake. */
+  const isBehind = async ({ member }) => {
+    const { own } = self.hubTour.sorted(await self.hubTour.queue(), member);
+    return own.some((record) => record.state === "waiting");
   };
 
   const walk = async (request, url) => {
