@@ -20,7 +20,7 @@ def noted(target: int) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordination", "0105_yearly_figures")]
+    dependencies = [("coordination", "0107_landlord_corrected")]
     operations = [
         migrations.RunSQL(
             f"ALTER POLICY reading_by_officer ON audit_auditevent USING ({OF_OFFICE})",
