@@ -13,6 +13,7 @@ class CoordinationConfig(AppConfig):
         from coordination.access.visible import (
             asked_for_access,
             may_answer_request,
+            may_control_access,
             may_see_booking,
             may_see_case,
             may_see_entry,
@@ -39,3 +40,4 @@ class CoordinationConfig(AppConfig):
         authorise.register("overdue_visit", may_see_overdue_visit)
         authorise.register("booking", may_see_booking)
         authorise.register("access", may_watch_access)
+        authorise.register("control", may_control_access)

@@ -107,4 +107,4 @@ def contact() -> Agency | None:
 def memberships(request: HttpRequest) -> list[Item]:
     """The agencies this person may act for, the one in use marked."""
     acting: Membership | None = getattr(request, "membership", None)
-    return [{"id": m.pk, "label": m.agency.name, "current": m == acting} for m in own_memberships(request)]
+    return [{"id": m.public_id, "label": m.agency.name, "current": m == acting} for m in own_memberships(request)]

@@ -11,12 +11,12 @@ from allauth.account.internal.flows import login
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 
 from hub.accounts.models import User
 from hub.accounts.sealed import FACTOR, seal
+from hub.accounts.session_store import SessionStore
 from tests.personas import PASSWORD
 
 SECRET = base64.b32encode(b"twenty bytes exactly").decode()

@@ -17,14 +17,20 @@ from coordination.models import Attachment, Case
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
 from hub.audit.models import AuditEvent, Verb
+from hub.audit.searching import was_sought
 
+# By which name a case's number stands, as a digest, on record of searches and of its erasure.
+REFERENCE = "reference"
 # What is worth a look when nobody has complained.
 NOTEWORTHY = (Verb.BREAK_GLASS, Verb.REVEAL, Verb.EXPORT, Verb.DENIED, Verb.ERASE)
 
 
 @dataclass(frozen=True)
 class LoggedCase:
-    """A case as far as its log must know it. `concerned`: its tenants; `within`: what an address can ask for."""
+    """A case as far as its log must know it. `concerned`: its tenants; `within`: what an address can ask for.
+
+    `reference` is empty where the case was erased and nobody has said its number.
+    """
 
     public_id: UUID
     reference: str
@@ -46,7 +52,7 @@ def logged_case(membership: Membership, **named: Any) -> LoggedCase | None:
         cases = cases.filter(unit=membership.agency) if mine else cases.none()
     with the_hub_itself():
         found = cases.first()
-        return _logged(found) if found else None
+        return _logged(found) if found else _erased(membership, **named)
 
 
 def logged_case_or_404(membership: Membership, public_id: UUID) -> LoggedCase:
@@ -54,6 +60,19 @@ def logged_case_or_404(membership: Membership, public_id: UUID) -> LoggedCase:
     if found is None:
         raise Http404
     return found
+
+
+def _erased(membership: Membership, *, public_id: UUID | None = None, reference: str = "") -> LoggedCase | None:
+    """Of a case that is gone the officer reads what was done. Its number stands nowhere any more: whoever knows it may
+    ask for it, and of a log that was found otherwise it stays unknown."""
+    if not may(membership, Permission.CONTROL_ACCESS_LOGS):
+        return None
+    erasures = AuditEvent.objects.filter(verb=Verb.ERASE, case_id__isnull=False)
+    asked = Q(case_id=public_id) if public_id else was_sought(reference, REFERENCE)
+    event = erasures.filter(asked).order_by("-at", "-pk").first() if public_id or reference else None
+    if event is None or event.case_id is None:
+        return None
+    return LoggedCase(event.case_id, reference, tuple(event.persons), (event.case_id,))
 
 
 def _logged(case: Case) -> LoggedCase:

@@ -228,5 +228,10 @@ def may_watch_access(membership: Membership, public_id: UUID) -> bool:
     return may(membership, Permission.WATCH_ACCESS)
 
 
+def may_control_access(membership: Membership, public_id: UUID) -> bool:
+    """The same for who controls the record."""
+    return may(membership, Permission.CONTROL_ACCESS_LOGS)
+
+
 def may_see_list(membership: Membership, public_id: UUID) -> bool:
     return own_lists(membership).filter(public_id=public_id).exists()

@@ -1,9 +1,14 @@
-"""Telling the unit's lead of what should not happen, or not often."""
+"""Telling the unit's lead, and who controls the record, of what should not happen, or not often."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+from django.utils import timezone
 
 from coordination.access.permissions import Permission
 from coordination.access.visible import may
+from hub.accounts.identity import the_hub_itself
 from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Membership
 from hub.outbox.enqueue import tell
@@ -17,4 +22,16 @@ def tell_leads(
     unit = Membership.objects.active().filter(agency__kind=AgencyKind.HOUSING_SUPPORT_UNIT).select_related("agency")
     leads = [member for member in unit if may(member, Permission.WATCH_ACCESS)]
     others = [lead for lead in leads if by is None or lead.user_id != by.user_id]
-    tell(others or leads, topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause)
+    with the_hub_itself():  # the night has nobody to act as
+        tell(others or leads, topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause)
+
+
+def tell_that_erasing_failed() -> None:
+    """Once a night, however much it was. It says neither what nor whose; the log of the hub says by which numbers."""
+    night = timezone.localdate().isoformat()
+    told: dict[str, Any] = {"topic": Topic.ERASURE_FAILED, "subject_id": uuid4(), "cause": night}
+    tell_leads(path=reverse("coordination:inbox"), authorise="access", **told)
+    offices = Membership.objects.active().filter(agency__kind=AgencyKind.DATA_PROTECTION_OFFICE)
+    officers = [member for member in offices.select_related("agency") if may(member, Permission.CONTROL_ACCESS_LOGS)]
+    with the_hub_itself():
+        tell(officers, path=reverse("coordination:access_logs"), authorise="control", **told)

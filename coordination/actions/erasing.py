@@ -16,6 +16,8 @@ from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
+from coordination.access.logs import REFERENCE
+from coordination.actions.alerting import tell_that_erasing_failed
 from coordination.actions.holding import hold_parts
 from coordination.actions.retention import erased_from, has_come
 from coordination.keeping import LEAST_KEPT_YEARS
@@ -61,6 +63,7 @@ from coordination.models import (
 from hub.accounts.identity import as_retention, the_hub_itself
 from hub.audit.models import Verb
 from hub.audit.record import record
+from hub.audit.searching import criteria
 from hub.outbox.models import Notice, OutboxMessage
 
 logger = logging.getLogger(__name__)
@@ -123,7 +126,8 @@ class Fate(Enum):
 
     ERASED = "erased"
     KEPT = "kept"
-    LEFT = "left"
+    LEFT = "left"  # in somebody's hands
+    FAILED = "failed"
 
 
 def erase_due_cases() -> Night:
@@ -133,10 +137,12 @@ def erase_due_cases() -> Night:
     with the_hub_itself():
         closed = Case.objects.filter(closed_at__lt=least).order_by("closed_at", "pk")
         numbers = list(closed.values_list("pk", flat=True))
-    fates = [tried(f"Case {pk}", partial(_look_at, pk), Fate.LEFT) for pk in numbers]
-    night = Night(fates.count(Fate.ERASED), fates.count(Fate.LEFT))
+    fates = [tried(f"Case {pk}", partial(_look_at, pk), Fate.FAILED) for pk in numbers]
+    night = Night(fates.count(Fate.ERASED), fates.count(Fate.LEFT) + fates.count(Fate.FAILED))
     if night.left:
         logger.error("Cases left although their day has come: %d", night.left)
+    if Fate.FAILED in fates:
+        tell_that_erasing_failed()
     return night
 
 
@@ -169,7 +175,9 @@ def _erase(pk: int) -> Fate:
         if not has_come(erased_from(case)):
             return Fate.KEPT
         hold_parts(case)
-        record(by=None, agency=case.unit, verb=Verb.ERASE, obj=case, case=case)
+        # Whoever controls the record can ask for the log by the number, which nobody reads there.
+        number = criteria(**{REFERENCE: case.reference})
+        record(by=None, agency=case.unit, verb=Verb.ERASE, obj=case, case=case, **number)
     with as_retention():
         files = list(_of(Attachment, case).values_list("stored_as", flat=True))
         told = {public_id for model in HANGS_ON for public_id in _named(model, case)}

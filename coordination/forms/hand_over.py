@@ -24,9 +24,9 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.members = {str(member.pk): member for member in colleagues(case)}
+        self.members = {str(member.public_id): member for member in colleagues(case)}
         to: Any = self.fields["to"]
-        to.choices = [("", _("Choose")), *((pk, member.user.name) for pk, member in self.members.items())]
+        to.choices = [("", _("Choose")), *((key, member.user.name) for key, member in self.members.items())]
 
     @property
     def member(self) -> Membership:

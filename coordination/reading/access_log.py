@@ -183,8 +183,7 @@ def line_of(event: AuditEvent) -> Line:
 
 
 def _log_of_its_case(event: AuditEvent) -> str:
-    """None where the act is that the case is gone."""
-    if event.case_id is None or event.verb == Verb.ERASE:
+    if event.case_id is None:
         return ""
     return reverse("coordination:access_log", args=[event.case_id])
 

@@ -11,11 +11,16 @@ from hub.accounts.models import Membership
 Crumb = dict[str, str]
 
 
+def name_of(case: LoggedCase) -> str:
+    """The case's number, or that there is none any more."""
+    return case.reference or _("Erased case")
+
+
 def crumbs(case: LoggedCase, membership: Membership, here: str = "") -> list[Crumb]:
     """As components/breadcrumbs.html takes them. The way goes through the case for those alone who may open it."""
     found: list[Crumb] = []
     if may(membership, Permission.CONTROL_ACCESS_LOGS):
-        found += [{"label": _("Access logs"), "url": reverse("coordination:access_logs")}, {"label": case.reference}]
+        found += [{"label": _("Access logs"), "url": reverse("coordination:access_logs")}, {"label": name_of(case)}]
     elif may_see_case(membership, case.public_id):
         found += [{"label": _("Cases"), "url": reverse("coordination:inbox")}]
         found += [{"label": case.reference, "url": reverse("coordination:case", args=[case.public_id])}]

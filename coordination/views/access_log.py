@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coordination.access.logs import LoggedCase, logged_case, logged_case_or_404, noteworthy
+from coordination.access.logs import REFERENCE, LoggedCase, logged_case, logged_case_or_404, noteworthy
 from coordination.access.permissions import Permission
 from coordination.forms.access_log import DayFilterForm, ExportForm, LookUpForm
 from coordination.reading.access_log import DAY, AccessLog
-from coordination.reading.access_log_crumbs import crumbs
+from coordination.reading.access_log_crumbs import crumbs, name_of
 from coordination.reading.access_log_file import access_log_csv
 from coordination.views.asking import requires
 from coordination.views.sending import read_or_send, sent_form, status_of
@@ -31,7 +31,7 @@ def access_log(request: MemberRequest, public_id: UUID) -> HttpResponse:
     found = logged_case_or_404(request.membership, public_id)
     shown = _shown(request, found.events())
     _on_record(request, Verb.READ, found, Purpose.CONTROL, shown["log"])
-    context = {"case": found, **shown, "crumbs": crumbs(found, request.membership)}
+    context = {"case": found, "case_name": name_of(found), **shown, "crumbs": crumbs(found, request.membership)}
     return render(request, "coordination/access_log/log.html", context)
 
 
@@ -51,7 +51,7 @@ def export_log(request: MemberRequest, public_id: UUID) -> HttpResponse:
         return response
     _on_record(request, Verb.READ, found, Purpose.CONTROL, log)
     way = crumbs(found, request.membership, _("The log as a file"))
-    context = {"case": found, "log": log, "form": form, "crumbs": way}
+    context = {"case": found, "case_name": name_of(found), "log": log, "form": form, "crumbs": way}
     return render(request, "coordination/access_log/export.html", context, status=status_of(form))
 
 
@@ -62,7 +62,7 @@ def access_logs(request: MemberRequest) -> HttpResponse:
     form = LookUpForm(*sent_form(request))
     if form.is_valid():
         found = logged_case(request.membership, reference=form.cleaned_data["reference"])
-        sought = criteria(reference=form.cleaned_data["reference"])
+        sought = criteria(**{REFERENCE: form.cleaned_data["reference"]})
         record(
             by=request.membership,
             verb=Verb.SEARCH,

@@ -44,4 +44,4 @@ def _has_it(case: Case) -> set[str]:
     if case.coordinator_id is None:
         return set()
     own = Membership.objects.active().filter(agency=case.unit_id, user_id=case.coordinator_id)
-    return {str(key) for key in own.values_list("pk", flat=True)}
+    return {str(key) for key in own.values_list("public_id", flat=True)}

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
+from django.urls import get_callable
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
@@ -11,6 +13,7 @@ from hub.accounts.requests import AnyRequest, Handler
 from hub.accounts.second_factor import lacks_second_factor
 
 SESSION_KEY = "membership"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class InterfaceLanguage:
@@ -54,7 +57,11 @@ def own_memberships(request: HttpRequest) -> list[Membership]:
 
 
 class ActingMembership:
-    """Reads the membership anew on each request, so that one which has ended ends at once, and tells the database."""
+    """Reads the membership anew on each request, so that one which has ended ends at once, and tells the database.
+
+    What was written for one agency is never taken for another: when the one acted for has ended meanwhile, a form that
+    is sent is refused once, and what is drawn from then on is drawn for the next.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -64,7 +71,28 @@ class ActingMembership:
         identity.assume(request.membership)
         if request.membership:
             note_coming(request.membership)
+            if _has_changed(request, request.membership) and request.method not in SAFE:
+                refused: HttpResponse = get_callable(settings.CSRF_FAILURE_VIEW)(request, reason="")
+                return refused
         return self.get_response(request)
+
+
+def _has_changed(request: HttpRequest, membership: Membership) -> bool:
+    """Whether the person's pages were drawn for another; the session remembers it where there are several."""
+    before = request.session.get(SESSION_KEY)
+    if before is None:
+        if len(own_memberships(request)) > 1:
+            request.session[SESSION_KEY] = membership.pk
+        return False
+    if before != membership.pk:
+        act_from_now_on_as(request, membership)
+    return bool(before != membership.pk)
+
+
+def act_from_now_on_as(request: HttpRequest, membership: Membership) -> None:
+    """Forms that stand open in other windows were drawn for another agency: their tokens hold no more."""
+    request.session[SESSION_KEY] = membership.pk
+    rotate_token(request)
 
 
 def note_coming(membership: Membership) -> None:

@@ -13,7 +13,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from hub.accounts.middleware import SESSION_KEY
+from hub.accounts.middleware import act_from_now_on_as
 from hub.accounts.models import Membership
 from hub.accounts.requests import MemberRequest
 from hub.accounts.signals import now_acting_as
@@ -82,9 +82,9 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 def act_as(request: MemberRequest) -> HttpResponse:
     """Act for another of one's own agencies from now on."""
     mine = Membership.objects.active().filter(user=request.user).select_related("user", "agency")
-    chosen = next((m for m in mine if str(m.pk) == request.POST.get("membership", "")), None)
+    chosen = next((m for m in mine if str(m.public_id) == request.POST.get("membership", "")), None)
     if chosen is None:
         raise Http404
-    request.session[SESSION_KEY] = chosen.pk
+    act_from_now_on_as(request, chosen)
     now_acting_as.send(sender=Membership, membership=chosen)
     return HttpResponseRedirect("/")

@@ -76,6 +76,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["user", "-at"], name="audit_by_user"),
             models.Index(fields=["-at", "-id"], name="audit_by_time"),
             models.Index(fields=["object_id", "-at"], name="audit_of_refused", condition=models.Q(verb="denied")),
+            models.Index(fields=["-at"], name="audit_of_erased", condition=models.Q(verb="erase")),
             GinIndex(fields=["persons"], name="audit_by_person"),
         ]
 

@@ -16,6 +16,7 @@ class Topic(TextChoices):
     CASE_HANDED_OVER = "case_handed_over", _("A case has been handed over to you")
     CASE_REOPENED = "case_reopened", _("A case has been opened again")
     LEDGER_DIFFERS = "ledger_differs", _("Access and the ledger of sharing do not agree: have it looked at")
+    ERASURE_FAILED = "erasure_failed", _("Something could not be erased on its day: have it looked at")
     INVITED = "invited", _("You have been given access to the hub")
     ACCESS_ASKED = "access_asked", _("An office asks for access to a case")
     ACCESS_ANSWERED = "access_answered", _("Your request for access has been answered")

@@ -133,6 +133,7 @@ LOGIN_REDIRECT_URL = "/"
 # A working day at most, and no longer than this without a request (hub.accounts.sessions).
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_IDLE_SECONDS = int(timedelta(minutes=60).total_seconds())
+SESSION_ENGINE = "hub.accounts.session_store"
 SESSION_SERIALIZER = "hub.accounts.sessions.SealedJSON"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -108,7 +108,7 @@ NAMES_NOBODY = {
 
 
 def noted_text(driver: psycopg.Connection, columns: Iterable[tuple[str, str]]) -> list[str]:
-    """Of these columns of free text, those whose values the planner notes: EXPLAIN would tell anybody of them."""
+    """Of these columns, those whose values the planner notes: EXPLAIN would tell anybody of them."""
     found = []
     for table, column in columns:
         target = _ask(driver, "SELECT attstattarget FROM pg_attribute WHERE attrelid = %s::regclass AND attname = %s",

@@ -87,11 +87,13 @@ def wrong_anywhere(driver: psycopg.Connection, oracle: Oracle, columns: dict[str
 
 
 def telling_actors(oracle: Oracle, table: str, each: int = 2) -> list[Actor]:
-    """At most so many of all for whom the oracle says the same of all rows of the table."""
+    """At most so many of all for whom the oracle says the same of all rows of the table, and a unit among them if there
+    is one: a policy that asks less than it should lets another unit in before anybody else."""
     kept: dict[tuple[frozenset[int], ...], list[Actor]] = {}
     for who in (*oracle.actors, HUB):
         kept.setdefault(tuple(frozenset(oracle.may(verb, table, who)) for verb in VERBS), []).append(who)
-    return [who for alike in kept.values() for who in alike[:each]]
+    units = {alike: [who for who in found if who.unit is not None][:1] for alike, found in kept.items()}
+    return [who for alike, found in kept.items() for who in dict.fromkeys([*units[alike], *found[:each]])]
 
 
 def _wrong_for_owner(driver: psycopg.Connection, oracle: Oracle, table: str) -> Iterator[str]:

@@ -20,6 +20,15 @@ ALIKE = {
 # What a changed row is held against: the same for whoever may change it at all. The unit alone changes offers, and who
 # else reads them is of a kind that no unit is (tests.access.money_rules), so no row of any world can tell.
 ALIKE_WHEN_CHANGED = {("coordination_housingoffer", "changing", "reading")}
+# That the very unit coordinates the case, or the part's case, and not any unit.
+THE_UNIT = re.compile(r"coordination_plans(?:_part)?\(\w+\)")
+# The ledger's functions ask it too, and so does what a follow-up must be able to see. Of a clock an attempt shows it.
+ASKED_TWICE = {
+    ("coordination_disclosure", "adding"),
+    ("coordination_partgrant", "adding"),
+    ("coordination_followup", "adding"),
+    ("coordination_clockchange", "adding"),
+}
 HUB_ALONE = "(false OR ( SELECT hub_itself() AS hub_itself))"
 
 
@@ -53,7 +62,17 @@ def of_policies(known: list[Policy]) -> Iterator[Mutant]:
             if said is None or said.startswith("(true OR") or (clause == "WITH CHECK" and policy.using == HUB_ALONE):
                 continue
             yield _mutant(policy, f"{clause} anything", _altered(policy, clause, "true"))
+            for asked in _asked_for_unit(policy, said):
+                yield _mutant(
+                    policy, f"{clause} without {asked}", _altered(policy, clause, said.replace(asked, "true"))
+                )
             yield from _swapped(policy, clause, said, known)
+
+
+def _asked_for_unit(policy: Policy, said: str) -> list[str]:
+    """Where a policy on reading or adding asks for the unit, and nothing beside it does."""
+    is_asked = policy.name in {"reading", "adding"} and (policy.table, policy.name) not in ASKED_TWICE
+    return sorted(set(THE_UNIT.findall(said))) if is_asked else []
 
 
 def _swapped(policy: Policy, clause: str, said: str, known: list[Policy]) -> Iterator[Mutant]:

@@ -210,7 +210,8 @@ def _writing_group(oracle: Oracle, who: Actor, row: Row) -> bool:
 
 
 def _audit(oracle: Oracle, who: Actor, row: Row) -> bool:
-    if who.role == "data_protection_officer" or (who.agency is not None and row["agency_id"] == who.agency):
+    controls = (who.kind, who.role) == ("data_protection_office", "data_protection_officer")
+    if controls or (who.agency is not None and row["agency_id"] == who.agency):
         return True
     return any(
         case["public_id"] == row["case_id"] and oracle.plans(who, case["id"]) for case in oracle.world.rows("case")

@@ -68,6 +68,10 @@ WRITING: tuple[Attempt, ...] = (
     refused("an entry where one sees a summary", "myndighed",
             _entry("{help_part}", "{myndighed_user}", "{myndighed_agency}")),
     refused("a file on another's entry", "familie", _file("{ydelse_user}")),
+    refused("a change of another unit's clock, in one's own name", "other_unit",
+            "INSERT INTO coordination_clockchange (code, what, before_on, reason, at, by_id, case_id, event_id)"
+            " SELECT '', 'moved', now(), '', now(), hub_member(), case_id, id FROM coordination_legalevent"
+            " WHERE case_id = {mine}"),
     refused("to change an entry", "ydelse", "UPDATE coordination_entry SET body = 'x'"),
     refused("to delete an entry", "ydelse", "DELETE FROM coordination_entry"),
     refused("to change the record", "ydelse", "UPDATE audit_auditevent SET at = at"),

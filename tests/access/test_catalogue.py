@@ -55,6 +55,15 @@ def test_the_planner_notes_no_text_that_may_name_somebody():
     assert noted_text(connection.connection, free_text()) == ["coordination_pause.note"]
 
 
+def test_the_planner_notes_no_landlords():
+    """Its estimates would tell one of them how many cases and arrears another has."""
+    fields = [field for model in apps.get_app_config("coordination").get_models() for field in model._meta.local_fields]
+    landlords = [(each.model._meta.db_table, each.column) for each in fields if each.column == "landlord_id"]
+    connection.ensure_connection()
+    assert len(landlords) > 5
+    assert noted_text(connection.connection, landlords) == []
+
+
 @pytest.mark.parametrize("what", PLANTED)
 def test_what_is_planted_open_is_found(what):
     with connection.cursor() as cursor:

@@ -76,8 +76,9 @@ OTHERWISE = {
 
 
 def attempts() -> list[tuple[str, str]]:
-    """(table, column) of every change that must be refused."""
-    columns = [(TABLES[table], column) for table, held in STANDS.items() for column in held]
+    """(table, column) of every change that must be refused: of the row's own number too, for which it is found."""
+    columns = [(TABLES[table], column) for table, held in STANDS.items() for column in ("id", *held)]
+    columns.remove((TABLES["tenantnumber"], "id"))  # named by its tenant
     return [*columns, *((f"coordination_{table}", column) for table, held in LAW.items() for column in held)]
 
 
@@ -123,7 +124,8 @@ def changed(driver: psycopg.Connection, table: str, column: str) -> sql.Composed
 
 
 def _told_otherwise(driver: psycopg.Connection) -> list[str]:
-    """The record's clock is the database's; and a superuser is made by the owner alone."""
+    """The record's clock is the database's; a superuser is made by the owner alone, and no account takes another's
+    number."""
     driver.execute("SAVEPOINT attempt")
     driver.execute(
         "INSERT INTO audit_auditevent (at, verb, object_type, details, persons, why)"
@@ -132,7 +134,9 @@ def _told_otherwise(driver: psycopg.Connection) -> list[str]:
     backdated = driver.execute("SELECT 1 FROM audit_auditevent WHERE at < '2001-01-01'").fetchone()
     driver.execute("ROLLBACK TO SAVEPOINT attempt")
     crowned = undone(driver, sql.SQL("UPDATE accounts_user SET is_superuser = true").format()) != "42501"
-    return ["the record's clock"] * bool(backdated) + ["a superuser"] * crowned
+    changed_places = undone(driver, sql.SQL("UPDATE accounts_user SET id = -id").format()) != "42501"
+    found = {"the record's clock": backdated, "a superuser": crowned, "another's account": changed_places}
+    return [what for what, is_so in found.items() if is_so]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from coordination.actions.alerting import tell_that_erasing_failed
 from coordination.actions.erasing import delete, tried
 from coordination.models import ArrearsRecord, ImportProfile, Tenancy
 from hub.accounts.identity import as_retention, the_hub_itself
@@ -22,7 +23,10 @@ def erase_paid_arrears() -> int:
     """Landlord by landlord; answers how many rows. What fails is tried again the next night."""
     with the_hub_itself():
         landlords = list(Agency.objects.filter(pk__in=_paid().values("landlord")).order_by("pk"))
-    return sum(tried(f"Arrears of landlord {each.pk}", partial(_erase, each), 0) for each in landlords)
+    gone = [tried(f"Arrears of landlord {each.pk}", partial(_erase, each), None) for each in landlords]
+    if None in gone:
+        tell_that_erasing_failed()
+    return sum(filter(None, gone))
 
 
 def _paid() -> "QuerySet[ArrearsRecord]":

@@ -9,8 +9,18 @@ from tests.content.admin_walk import address, admin_patterns
 
 WRITERS = {"editor", "council_member"}
 # An object that is not there; where an address takes one, nobody may.
+_NUMBERS = (
+    "page_id", "parent_page_id", "object_id", "image_id", "document_id", "doc_id", "pk", "page_to_move_id", "page_pk",
+    "destination_id", "collection_id", "session_id", "uploaded_file_id", "task_id", "task_state_id", "workflow_pk",
+    "workflow_state_id",
+)  # fmt: skip
 VALUES = {
-    **dict.fromkeys(("page_id", "parent_page_id", "object_id", "image_id", "document_id", "doc_id", "pk"), 999_999),
+    **dict.fromkeys(_NUMBERS, 999_999),
+    "action": "delete",
+    "action_name": "copy",
+    "filter_spec": "original",
+    "uidb64": "MQ",
+    "token": "set-password",
     "content_type_app_name": "content",
     "content_type_model_name": "guidancepage",
     "app_label": "content",

@@ -87,7 +87,7 @@ def _offer() -> dict[str, Any]:
 
 _VERSIONED = {"accept", "decline", "decide", "withdraw"}
 _BODIES: dict[str, Any] = {
-    "hand_over": lambda world: {"to": world.member("unit_lead").pk, "note": "Ring om formiddagen"},
+    "hand_over": lambda world: {"to": world.member("unit_lead").public_id, "note": "Ring om formiddagen"},
     "links": lambda world: {"reference": world.get("case", "theirs").reference, "kind": "related"},
     "add_tenant": {"name": "Jens Holm", "phone": "20 00 00 09", "email": ""},
     "add_representative": lambda world: {"name": "Karin Holm", "phone": "20 00 00 08", "relation": "family",
@@ -152,6 +152,6 @@ _BODIES: dict[str, Any] = {
     "demo_sign_in": {"email": "coordinator@example.invalid"},
     "account_login": {"login": "coordinator@example.invalid", "password": "forkert-kodeord"},
     "account_signup": {"email": "ny@example.invalid", "password1": "x", "password2": "x"},
-    "act_as": lambda world: {"membership": world.member("coordinator").pk},
+    "act_as": lambda world: {"membership": world.member("coordinator").public_id},
     "feedback": {"answer": "yes"},
 }  # fmt: skip

@@ -161,9 +161,9 @@ def test_however_it_is_damaged_it_comes_out_as_the_ledger_says(cast, consented, 
     assert (found(), in_step()) == ({}, truth)
 
 
-def test_once_a_night_the_lead_is_told_and_the_log_holds_counts_alone(cast, consented, caplog):
+def test_once_a_night_the_lead_is_told_and_the_log_holds_counts_alone(cast, consented, caplog, as_web_role):
     DAMAGE[Fault.NO_LINE](consented)
-    with caplog.at_level(logging.ERROR):
+    with caplog.at_level(logging.ERROR), as_web_role("worker"):
         assert watch_ledger() == 1
         watch()
     told = OutboxMessage.objects.filter(topic="ledger_differs")

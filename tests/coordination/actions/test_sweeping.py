@@ -1,6 +1,7 @@
 """What nobody came back to goes: lists that hold a raw file, rejected lines, and files without a row."""
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,17 @@ def _own_vault(vault):
     """No list of one test lies in another's way."""
 
 
+@pytest.fixture
+def night(as_web_role) -> Callable[[], int]:
+    """What the night throws away, with the rights of who does it."""
+
+    def swept() -> int:
+        with as_web_role("worker"):
+            return sweep_lists()
+
+    return swept
+
+
 def aged(arrears_list: ArrearsList, days: int) -> ArrearsList:
     then = timezone.now() - timedelta(days=days)
     ArrearsList.objects.filter(pk=arrears_list.pk).update(touched_at=then, finished_at=then)
@@ -29,11 +41,11 @@ def aged(arrears_list: ArrearsList, days: int) -> ArrearsList:
 
 @pytest.mark.parametrize(("days", "status"), [(6, ListStatus.PREVIEW), (8, ListStatus.CANCELLED)])
 def test_a_list_nobody_confirms_is_thrown_away_after_a_week(
-    cast, vault, django_capture_on_commit_callbacks, days, status
+    cast, vault, night, django_capture_on_commit_callbacks, days, status
 ):
     read = aged(previewed(cast.fjordparken_clerk, line()), days)
     with django_capture_on_commit_callbacks(execute=True):
-        swept = sweep_lists()
+        swept = night()
     read.refresh_from_db()
     thrown_away = status == ListStatus.CANCELLED
     assert (read.status, swept) == (status, int(thrown_away))
@@ -41,17 +53,17 @@ def test_a_list_nobody_confirms_is_thrown_away_after_a_week(
     assert read.lines.exists() is not thrown_away
 
 
-def test_an_imported_list_is_left_as_it_is_by_age_alone(cast):
+def test_an_imported_list_is_left_as_it_is_by_age_alone(cast, night):
     done = aged(imported(cast.fjordparken_clerk, line()), 400)
-    assert sweep_lists() == 0
+    assert night() == 0
     done.refresh_from_db()
     assert done.status == ListStatus.DONE
 
 
 @pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
-def test_rejected_lines_are_kept_for_a_month(cast, days, left):
+def test_rejected_lines_are_kept_for_a_month(cast, night, days, left):
     aged(imported(cast.fjordparken_clerk, line(), line(Lejemålsnr="1-2", Saldo="ukendt")), days)
-    sweep_lists()
+    night()
     assert ArrearsLine.objects.count() == left
 
 

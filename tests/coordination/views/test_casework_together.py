@@ -18,7 +18,7 @@ def test_the_new_coordinator_has_the_case_is_told_without_a_word_of_it_and_the_n
 ):
     lead = stage.cast.unit_lead
     for _ in range(2):
-        sent = {"to": lead.pk, "note": "Ring om formiddagen 🙂"}
+        sent = {"to": lead.public_id, "note": "Ring om formiddagen 🙂"}
         assert anne.post(stage.url("overdrag/"), sent).status_code == 302
     assert Case.objects.get(pk=stage.case.pk).coordinator == lead.user
     assert Handover.objects.count() == 1
@@ -37,7 +37,7 @@ def test_the_new_coordinator_has_the_case_is_told_without_a_word_of_it_and_the_n
     [({"to": ""}, "to"), ({"to": "999999"}, "to"), ({"to": "x\x00"}, "to"), ({"note": "x" * 1001}, "note")],
 )
 def test_a_hand_over_to_nobody_there_is_refused(stage, anne, given, wrong):
-    answer = anne.post(stage.url("overdrag/"), {"to": stage.cast.unit_lead.pk, "note": ""} | given)
+    answer = anne.post(stage.url("overdrag/"), {"to": stage.cast.unit_lead.public_id, "note": ""} | given)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [wrong])
     assert not Handover.objects.exists()
 

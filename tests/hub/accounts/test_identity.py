@@ -10,6 +10,8 @@ from django.utils import timezone
 from hub.accounts import identity
 from hub.accounts.identity import acting_as, acting_for, as_retention, assume, the_hub_itself, word_for
 from hub.accounts.models import User
+from tests.personas import PASSWORD
+from tests.web_role import as_web_role
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,12 @@ def test_retention_deletes_as_itself_and_gives_the_role_back(settings, as_web_ro
             assert asked("hub_itself()") is True
         assert asked("current_user") == settings.ROLES["worker"]
         assert asked("hub_itself()") is False
+
+
+def test_a_hash_that_has_grown_old_is_made_anew_while_nobody_is_known(cast, settings):
+    user = cast.ydelse.user
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher", *settings.PASSWORD_HASHERS]
+    before = user.password
+    with as_web_role(), transaction.atomic():
+        assert user.check_password(PASSWORD)
+    assert User.objects.get(pk=user.pk).password != before

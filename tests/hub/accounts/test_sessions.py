@@ -5,10 +5,13 @@ import time
 
 import pytest
 from allauth.account.adapter import get_adapter
+from django.conf import settings as configured
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.urls import reverse
 
 from hub.accounts.models import User
+from hub.accounts.session_store import digest_of
 from hub.accounts.sessions import LAST_SEEN, SealedJSON, end_sessions
 from hub.sealing.seal import SealError
 from tests.personas import PASSWORD
@@ -82,6 +85,27 @@ def test_a_session_lies_sealed(cast, client_of, settings):
     settings.SEALING_KEYS = [NEW]
     assert session.decode(stored) == {}
     assert client.get("/sager/").url.startswith(SIGN_IN)
+
+
+def _key(client) -> str:
+    return client.cookies[configured.SESSION_COOKIE_NAME].value
+
+
+def test_what_lies_in_the_table_opens_no_session(cast, client_of, client):
+    """Whoever reads the table, or a backup of it, does not go on as who is signed in."""
+    signed_in = client_of(cast.anne)
+    [stored] = Session.objects.values_list("session_key", flat=True)
+    assert stored != _key(signed_in)
+    client.cookies[configured.SESSION_COOKIE_NAME] = stored
+    assert client.get("/sager/").url.startswith(SIGN_IN)
+
+
+def test_anothers_session_laid_into_ones_own_row_is_empty(cast, client_of):
+    mine, annes = client_of(cast.ydelse), client_of(cast.anne)
+    hers = Session.objects.get(session_key=digest_of(_key(annes)))
+    Session.objects.filter(session_key=digest_of(_key(mine))).update(session_data=hers.session_data)
+    assert mine.get("/sager/").url.startswith(SIGN_IN)
+    assert annes.get("/sager/").status_code == 200
 
 
 def test_an_older_key_still_opens_and_the_newest_seals(settings):

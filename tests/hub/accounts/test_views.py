@@ -2,10 +2,14 @@
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
+from hub.accounts.kinds import Role
+from hub.accounts.models import Membership, User
 from tests.factories.membership import MembershipFactory
 from tests.personas import PASSWORD
+from tests.signed_in import sign_in
 
 
 def signed_in(client) -> bool:
@@ -105,16 +109,45 @@ def test_the_click_takes_a_person_with_several_memberships(cast, client):
 def test_a_person_chooses_which_of_ones_own_agencies_to_act_for(cast, client_of):
     second = MembershipFactory(user=cast.ydelse.user, agency=cast.borgerservice.agency)
     client = client_of(cast.ydelse)
-    client.post(reverse("act_as"), {"membership": second.pk})
+    client.post(reverse("act_as"), {"membership": second.public_id})
     assert client.get("/nowhere/").wsgi_request.membership == second
 
 
 @pytest.mark.parametrize("whose", ["anne", "ended", "nonsense", "nothing"])
 def test_nobody_acts_for_anothers_or_an_ended_membership(cast, client_of, whose):
     client = client_of(cast.ydelse)
-    chosen = {"nonsense": "x", "nothing": ""}.get(whose) or getattr(getattr(cast, whose, None), "pk", "")
+    chosen = {"nonsense": "x", "nothing": ""}.get(whose) or getattr(getattr(cast, whose, None), "public_id", "")
     assert client.post(reverse("act_as"), {"membership": chosen}).status_code == 404
     assert client.get("/nowhere/").wsgi_request.membership == cast.ydelse
+
+
+def _window(who: Membership) -> tuple[Client, dict[str, str]]:
+    """A browser that asks for the token of each form, and what a form that stands open in it sends."""
+    browser = Client(enforce_csrf_checks=True)
+    sign_in(browser, User.objects.get(pk=who.user_id))
+    browser.get(reverse("notices"))
+    page = browser.get(reverse("account_change_password")).content.decode()
+    return browser, {"csrfmiddlewaretoken": page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]}
+
+
+def test_a_form_that_stands_open_for_one_agency_is_not_taken_for_another(cast):
+    """A clerk of two landlords, two windows: what is sent for the one never comes to lie with the other."""
+    second = MembershipFactory(user=cast.kmp.user, agency=cast.lindehoej_clerk.agency, role=Role.CLERK)
+    browser, form = _window(cast.kmp)
+    assert browser.post(reverse("notices_read"), form).status_code == 302
+    assert browser.post(reverse("act_as"), {"membership": second.public_id, **form}).status_code == 302
+    refused = browser.post(reverse("notices_read"), form)
+    assert (refused.status_code, refused.wsgi_request.membership) == (403, second)
+    assert "403_csrf.html" in [template.name for template in refused.templates]
+
+
+def test_a_form_of_a_membership_that_ends_meanwhile_is_not_taken_for_the_next(cast, client_of):
+    MembershipFactory(user=cast.kmp.user, agency=cast.lindehoej_clerk.agency, role=Role.CLERK)
+    client = client_of(cast.kmp.user)
+    assert client.get(reverse("notices")).wsgi_request.membership == cast.kmp
+    type(cast.kmp).objects.filter(pk=cast.kmp.pk).update(valid_from="2020-01-01", valid_until="2020-02-02")
+    assert client.post(reverse("notices_read")).status_code == 403
+    assert client.post(reverse("notices_read")).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["act_as", "demo_sign_in"])

@@ -67,7 +67,7 @@ def test_a_new_password_is_on_record_and_no_password_is(cast, client_of):
 
 
 def test_acting_for_another_agency_is_on_record(cast, client_of):
-    client_of(cast.ydelse).post("/konto/virke-som/", {"membership": cast.ydelse.pk})
+    client_of(cast.ydelse).post("/konto/virke-som/", {"membership": cast.ydelse.public_id})
     (row,) = rows("change")
     assert (row.agency, row.details) == (cast.ydelse.agency, {"what": "acting_for"})
 

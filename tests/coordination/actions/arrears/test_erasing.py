@@ -10,6 +10,7 @@ from coordination.actions.arrears import erasing
 from coordination.actions.arrears.erasing import AFTER_PAYMENT
 from coordination.models import ArrearsRecord, Case, Tenancy
 from hub.audit.models import AuditEvent
+from hub.outbox.models import OutboxMessage
 from tests.factories.arrears import ArrearsRecordFactory
 from tests.factories.case import CaseFactory
 from tests.factories.tenancy import TenancyFactory
@@ -98,3 +99,13 @@ def test_who_has_been_dealt_with_meanwhile_has_no_row_on_record(home, as_web_rol
     with as_web_role("worker"):
         assert erasing._erase(cast.agency("fjordparken")) == 0
     assert not AuditEvent.objects.filter(verb="erase").exists()
+
+
+def test_arrears_that_cannot_be_erased_are_told_of_to_whom_it_concerns(home, cast, as_web_role, monkeypatch):
+    paid(home, days=100)
+    monkeypatch.setattr(erasing, "delete", lambda rows: 1 / 0)
+    with as_web_role("worker"):
+        assert erasing.erase_paid_arrears() == 0
+    told = OutboxMessage.objects.filter(topic="erasure_failed")
+    assert {row.recipient for row in told} == {cast.unit_lead, cast.officer}
+    assert ArrearsRecord.objects.filter(tenancy=home).exists()

@@ -105,10 +105,11 @@ def test_what_was_answered_for_a_list_wins_over_what_is_remembered(cast):
     assert (profile.columns, profile.debt_sign) == ({"A": "ignore", "B": "city"}, "minus")
 
 
-def test_the_worker_reads_a_list_and_tells_the_uploader(cast, traces):
+def test_the_worker_reads_a_list_and_tells_the_uploader(cast, traces, as_web_role):
     received = uploaded(cast.fjordparken_clerk, line())
     since = traces()
-    read_in_background(received)
+    with as_web_role("worker"):
+        read_in_background(received)
     received.refresh_from_db()
     assert received.status == ListStatus.PREVIEW
     assert since.told() == {("import_finished", "fjordparken")}
