@@ -58,7 +58,7 @@ def test_nobody_else_does_and_no_partner_reads_of_it(closed, client_of):
         if name != "anne":
             page = words(browser.get(closed.url()))
             assert "klage" not in page
-            assert "slettes" not in page
+            assert "Sagen slettes" not in page
     assert Case.objects.get(pk=closed.case.pk).kept_until == date(2032, 3, 1)
 
 
