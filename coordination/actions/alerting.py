@@ -1,5 +1,6 @@
 """Telling the unit's lead, and who controls the record, of what should not happen, or not often."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from coordination.access.permissions import Permission
 from coordination.access.visible import may
+from coordination.oddities import oddities
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.kinds import AgencyKind
 from hub.accounts.models import Membership
@@ -24,6 +26,26 @@ def tell_leads(
     others = [lead for lead in leads if by is None or lead.user_id != by.user_id]
     with the_hub_itself():  # the night has nobody to act as
         tell(others or leads, topic=topic, path=path, authorise=authorise, subject_id=subject_id, cause=cause)
+
+
+def odd_about(names: Iterable[str], by: Membership) -> list[str]:
+    """The codes of what is odd about this person looking at people of these names, as the record keeps them."""
+    with the_hub_itself():
+        others = Membership.objects.active().filter(agency=by.agency).exclude(user=by.user)
+        colleagues = list(others.values_list("user__name", flat=True))
+    return [str(odd) for odd in oddities(names, own=by.user.name, colleagues=colleagues, at=timezone.now())]
+
+
+def tell_of_odd_look(*, subject_id: UUID, by: Membership) -> None:
+    """At most once a day of the same person and subject. Of whom and why is not in the message."""
+    tell_leads(
+        topic=Topic.ODD_LOOK,
+        path=reverse("coordination:watch"),
+        authorise="access",
+        subject_id=subject_id,
+        cause=f"{by.user_id}:{subject_id}:{timezone.localdate():%Y%m%d}",
+        by=by,
+    )
 
 
 def tell_that_erasing_failed() -> None:

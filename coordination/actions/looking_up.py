@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from coordination.access.permissions import Permission
 from coordination.access.rules import check_may
-from coordination.actions.alerting import tell_leads
+from coordination.actions.alerting import odd_about, tell_leads, tell_of_odd_look
 from coordination.actions.numbers import digits_of, tenants_with
 from coordination.intake.names import words
 from coordination.models import Case, LookUp, Tenant
@@ -62,6 +62,7 @@ def _look_up(sought: Sought, reason: LookUpReason, by: Membership) -> LookUp:
     with the_hub_itself():
         case = _found(sought)
         made = LookUp.objects.create(by=by, field=sought.field, reason=reason, case=case)
+        odd = odd_about([sought.name, *_names_in(case)], by)
         # On the record of the case, where the unit's lead sees who has looked for its tenant.
         record(
             by=by,
@@ -73,7 +74,10 @@ def _look_up(sought: Sought, reason: LookUpReason, by: Membership) -> LookUp:
             reason=str(reason),
             sought=[f"{sought.field}:{digest(sought.typed)}"],
             known=case is not None,
+            odd=odd,
         )
+    if odd:
+        tell_of_odd_look(subject_id=made.public_id, by=by)
     return made
 
 
@@ -101,6 +105,11 @@ def _living_there(open_cases: "QuerySet[Case]", sought: Sought) -> Case | None:
 def _is(tenant: Tenant, name: set[str]) -> bool:
     """Who has gone is not there to be found."""
     return tenant.ended_on is None and set(words(tenant.name).split()) == name
+
+
+def _names_in(case: Case | None) -> list[str]:
+    """One statement also where there is no case."""
+    return list(Tenant.objects.filter(case_id=case.pk if case else 0, ended_on=None).values_list("name", flat=True))
 
 
 def _check_measure(by: Membership) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coordination.access.rules import check_can_reveal
-from coordination.actions.alerting import tell_leads
+from coordination.actions.alerting import odd_about, tell_leads, tell_of_odd_look
 from coordination.actions.numbers import open_number
 from coordination.models import Case, TenantNumber
 from coordination.protection import REVEALS, RevealReason, Secret
@@ -32,7 +32,19 @@ def reveal(*, case: Case, secret: Secret, reason: RevealReason, by: Membership) 
     """What is protected of the case. SealError when it cannot be opened: then it is not on record as seen either."""
     check_can_reveal(by, case, secret)
     shown = _numbers(case) if secret is Secret.CPR else [Revealed("", case.one_line_address)]
-    record(by=by, verb=Verb.REVEAL, obj=case, case=case, what=secret.name.lower(), reason=str(reason), count=len(shown))
+    odd = odd_about(case.tenants.filter(ended_on=None).values_list("name", flat=True), by)
+    record(
+        by=by,
+        verb=Verb.REVEAL,
+        obj=case,
+        case=case,
+        what=secret.name.lower(),
+        reason=str(reason),
+        count=len(shown),
+        odd=odd,
+    )
+    if odd:
+        tell_of_odd_look(subject_id=case.public_id, by=by)
     _watch(case, by)
     return shown
 

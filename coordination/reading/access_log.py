@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coordination.oddities import Oddity
 from coordination.protection import EmergencyPurpose, LookUpReason, RevealReason
 from coordination.reading.labels import sentence
 from hub.accounts.identity import the_hub_itself
@@ -200,7 +201,12 @@ def _who(event: AuditEvent) -> str:
 
 
 def _why(event: AuditEvent) -> str:
-    """The reason that was chosen; else what such acts are for."""
+    """The reason that was chosen, or what such acts are for; and what was odd about it."""
+    odd = [str(odd.label) for odd in Oddity if odd.value in event.details.get("odd", [])]
+    return " · ".join(filter(None, [_reason(event), *odd]))
+
+
+def _reason(event: AuditEvent) -> str:
     if event.verb in REASONS:
         name, words = REASONS[event.verb]
         if event.details.get(name) in words.values:

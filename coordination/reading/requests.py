@@ -1,7 +1,7 @@
 """Requests for access and emergencies, in words: for who asked, for the unit, and for its lead."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coordination.access.visible import own_requests, visible_emergencies, visible_requests
 from coordination.models import AccessRequest, Case, Emergency, LookUp, RequestAnswer
+from coordination.oddities import Oddity
 from coordination.reading.labels import sentence
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
@@ -94,8 +95,25 @@ def watch_rows() -> list[dict[str, Any]]:
         saw = Counter(seen.values_list("user__name", "agency__name"))
         opened = Emergency.objects.filter(begun_at__gt=since).values_list("member__user__name", "member__agency__name")
         broke = Counter(opened)
-    people = sorted(set(looked) | set(saw) | set(broke), key=lambda who: (-looked[who] - saw[who], who))
+        odd = _odd(since)
+    people = sorted(set(looked) | set(saw) | set(broke), key=lambda who: (who not in odd, -looked[who] - saw[who], who))
     return [
-        {"person": who[0], "agency": who[1], "looked": looked[who], "saw": saw[who], "broke": broke[who]}
+        {
+            "person": who[0],
+            "agency": who[1],
+            "looked": looked[who],
+            "saw": saw[who],
+            "broke": broke[who],
+            "odd": ", ".join(odd.get(who, [])),
+        }
         for who in people[:SHOWN]
     ]
+
+
+def _odd(since: datetime) -> dict[tuple[str, str], list[str]]:
+    """Of each person and agency what was odd about their looks, each thing once and in words."""
+    looks = AuditEvent.objects.filter(at__gt=since, verb__in=[Verb.SEARCH, Verb.REVEAL], details__odd__0__isnull=False)
+    found: dict[tuple[str, str], set[str]] = {}
+    for person, agency, codes in looks.values_list("user__name", "agency__name", "details__odd"):
+        found.setdefault((person, agency), set()).update(codes)
+    return {who: [str(odd.label) for odd in Oddity if odd.value in codes] for who, codes in found.items()}

@@ -23,6 +23,7 @@ class Topic(TextChoices):
     EMERGENCY = "emergency", _("A case has been opened in an emergency")
     MANY_REVEALS = "many_reveals", _("Somebody sees much that is protected")
     MANY_LOOK_UPS = "many_look_ups", _("Somebody looks up many people")
+    ODD_LOOK = "odd_look", _("Somebody has been looked up in an unusual way: have it looked at")
     VISIT_OVERDUE = "visit_overdue", _("Somebody has not checked out from a visit")
     TALK_BOOKED = "talk_booked", _("A talk has been booked at the front desk")
     IMPORT_FINISHED = "import_finished", _("Your arrears list has been read")
@@ -43,6 +44,7 @@ BY_MAIL = frozenset(
         Topic.EMERGENCY,
         Topic.MANY_REVEALS,
         Topic.MANY_LOOK_UPS,
+        Topic.ODD_LOOK,
         Topic.VISIT_OVERDUE,
         Topic.TALK_BOOKED,
     }

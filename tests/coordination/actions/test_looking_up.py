@@ -1,5 +1,8 @@
 """Looking up: exactly, for offices that may know, on record without the words, and not too often."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -14,6 +17,7 @@ from tests.factories.case import CaseFactory
 from tests.factories.tenancy import TenancyFactory
 
 NUMBER = "0101010000"
+NOON = datetime(2026, 2, 9, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 
 @pytest.fixture
@@ -100,3 +104,27 @@ def test_after_an_hour_one_may_look_up_again(cast, case, travel):
         seek(cast.ydelse, LookUpField.REFERENCE, reference="S-2026-AAAAA")
     travel(timezone.now() + LOOK_UPS.within)
     assert seek(cast.ydelse, LookUpField.CPR, number=NUMBER) == case
+
+
+def odd_looks() -> list[tuple]:
+    return [
+        (row.recipient.user.name, row.path) for row in OutboxMessage.objects.filter(topic="odd_look", channel="notice")
+    ]
+
+
+def test_who_looks_up_somebody_of_their_own_name_is_told_of_whether_known_or_not(cast, case, travel):
+    travel(NOON)
+    for _ in range(2):
+        assert home(cast.borgerservice, name="Aksel Bach") is None
+    assert odd_looks() == [("Jonna Krag", "/opslag/vagt/")] * 2
+    assert AuditEvent.objects.latest("pk").details["odd"] == ["own_name"]
+    assert home(cast.myndighed) == case
+    assert len(odd_looks()) == 2
+
+
+def test_a_name_that_only_the_case_tells_is_odd_too_and_so_is_the_night(cast, case, travel):
+    case.tenants.update(name="Mona Friis Frost")
+    travel(NOON.replace(hour=23))
+    assert seek(cast.myndighed, LookUpField.CPR, number=NUMBER) == case
+    assert AuditEvent.objects.latest("pk").details["odd"] == ["own_name", "at_night"]
+    assert len(odd_looks()) == 1

@@ -1,5 +1,7 @@
 """Who sees a CPR number or a protected address, for what reason, and what is left on record."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -89,12 +91,13 @@ def test_an_emergency_shows_what_the_office_would_see_with_a_part(cast, case):
     assert see(case, cast.myndighed, Secret.ADDRESS)[0].value == case.one_line_address
 
 
-def test_what_was_seen_and_why_is_on_record_without_the_thing_itself(cast, case):
+def test_what_was_seen_and_why_is_on_record_without_the_thing_itself(cast, case, travel):
+    travel(date(2026, 2, 9))
     (shown,) = see(case, cast.anne)
     assert (shown.name, shown.value) == (case.tenants.get().name, "010101-0000")
     row = AuditEvent.objects.latest("pk")
     assert (row.verb, row.user, row.case_id) == ("reveal", cast.anne.user, case.public_id)
-    assert row.details == {"what": "cpr", "reason": "send_letter", "count": 1}
+    assert row.details == {"what": "cpr", "reason": "send_letter", "count": 1, "odd": []}
 
 
 def test_who_may_not_see_it_gets_a_reason_and_nothing_is_on_record_as_seen(cast, case, traces):
@@ -126,3 +129,13 @@ def test_two_at_once_do_not_step_over_the_limit_untold(cast, case):
     record(by=cast.anne, verb=Verb.REVEAL, obj=case, case=case)
     see(case, cast.anne)
     assert OutboxMessage.objects.filter(topic="many_reveals").count() == 2
+
+
+def test_who_sees_the_number_of_somebody_with_a_colleagues_name_is_told_of_once_a_day(cast, case, travel):
+    travel(date(2026, 2, 9))
+    case.tenants.update(name="Jonna Krag")
+    for _ in range(2):
+        see(case, cast.anne)
+    told = OutboxMessage.objects.filter(topic="odd_look", channel="notice")
+    assert [row.recipient for row in told] == [cast.unit_lead]
+    assert AuditEvent.objects.latest("pk").details["odd"] == ["colleague"]

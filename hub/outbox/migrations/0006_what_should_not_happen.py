@@ -1,4 +1,4 @@
-"""The topics as they have become: something that could not be erased."""
+"""The topics as they have become: something that could not be erased, and a look that is odd."""
 
 from django.db import migrations, models
 
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                     ("emergency", "A case has been opened in an emergency"),
                     ("many_reveals", "Somebody sees much that is protected"),
                     ("many_look_ups", "Somebody looks up many people"),
+                    ("odd_look", "Somebody has been looked up in an unusual way: have it looked at"),
                     ("visit_overdue", "Somebody has not checked out from a visit"),
                     ("talk_booked", "A talk has been booked at the front desk"),
                     ("import_finished", "Your arrears list has been read"),
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                     ("emergency", "A case has been opened in an emergency"),
                     ("many_reveals", "Somebody sees much that is protected"),
                     ("many_look_ups", "Somebody looks up many people"),
+                    ("odd_look", "Somebody has been looked up in an unusual way: have it looked at"),
                     ("visit_overdue", "Somebody has not checked out from a visit"),
                     ("talk_booked", "A talk has been booked at the front desk"),
                     ("import_finished", "Your arrears list has been read"),
