@@ -4,7 +4,7 @@ A line holds no reference to its instalment, for the landlord reads lines and ma
 id is made from the instalment instead, so that whoever knows both finds one from the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from uuid import UUID, uuid5
 
@@ -47,6 +47,13 @@ def standing(guarantee: Guarantee, instalment: Instalment) -> list[GuaranteeEntr
     """The lines of an instalment that nobody has taken back."""
     made = list(_ids(guarantee, instalment, guarantee.entries.count()))
     return list(guarantee.entries.filter(public_id__in=made, countered_by=None))
+
+
+def written_down(guarantee: Guarantee, instalments: Iterable[Instalment]) -> set[int]:
+    """Of which of them a line stands, by their keys; no statement where the lines are read beforehand."""
+    lines = list(guarantee.entries.all())
+    stand = {line.public_id for line in lines if not hasattr(line, "countered_by")}
+    return {each.pk for each in instalments if not stand.isdisjoint(_ids(guarantee, each, len(lines)))}
 
 
 def instalment_of(entry: GuaranteeEntry) -> Instalment | None:

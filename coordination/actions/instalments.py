@@ -78,8 +78,9 @@ def mark_instalment(*, instalment: Instalment, paid: bool, by: Membership) -> In
 
 
 @transaction.atomic
-def unmark_instalment(*, instalment: Instalment, by: Membership) -> Instalment:
-    """Take back the last mark, made by mistake. Taken back twice, it is taken back once.
+def unmark_instalment(*, instalment: Instalment, paid: bool, by: Membership) -> Instalment:
+    """Take back the last mark, made by mistake: that it is paid, or that it was missed. Taken back twice, it is taken
+    back once: what was marked before it stays.
 
     PermissionDenied where a line in the ledger of a guarantee says the same: that is taken back there, and this with it
     (actions.taking_back).
@@ -89,12 +90,12 @@ def unmark_instalment(*, instalment: Instalment, by: Membership) -> Instalment:
     guarantee = Guarantee.objects.filter(part=part).first()
     if guarantee is not None and standing(guarantee, found):
         raise PermissionDenied(_("The mark stands in the ledger of the guarantee. Take its line back there."))
-    if found.paid_on is not None:
-        found.paid_on = None
-    elif found.missed_on is not None:
-        found.missed_on = None
-    else:
+    if paid is not (found.paid_on is not None) or (not paid and found.missed_on is None):
         return found
+    if paid:
+        found.paid_on = None
+    else:
+        found.missed_on = None
     found.save(update_fields=["paid_on", "missed_on"])
     record(by=by, verb=Verb.CHANGE, obj=found, case=part.case, unmarked=True)
     _tell_of_mark(found, part, by)

@@ -106,6 +106,9 @@ class FactsForm(ChildrenForm, ShownAgain):
         data: dict[str, Any] = super().clean() or {}
         check_necessary(self, data.get("causes", ()))
         self._check_reached(data)
+        stands = str(self.case.landlord_id)
+        if "landlord" not in self.fields and self.data.get("landlord", stands) != stands:
+            self.add_error(None, _("The landlord has been told of the case meanwhile, or has told of it, and stands."))
         is_another = "landlord_why" in self.fields and self.said_landlord() != self.case.landlord
         if is_another and not data.get("landlord_why"):
             self.add_error("landlord_why", _("Say why another landlord is named."))

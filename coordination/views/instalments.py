@@ -1,5 +1,8 @@
 """Instalments of a part: what was agreed, and which are paid. Its own agency writes; others read."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,13 +29,14 @@ from hub.accounts.requests import MemberRequest
 from hub.audit.models import Verb
 from hub.audit.record import record
 
-PAID, MISSED, TAKEN_BACK = "yes", "no", "back"
 _MARKED = gettext_lazy("The instalment is marked, and the coordinator has been told.")
-# What the button says, and what is answered.
+_TAKEN_BACK = gettext_lazy("The mark is taken back, and the coordinator has been told.")
+# What the button says: what is done, and what is answered.
 SAID = {
-    PAID: _MARKED,
-    MISSED: _MARKED,
-    TAKEN_BACK: gettext_lazy("The mark is taken back, and the coordinator has been told."),
+    "yes": (partial(mark_instalment, paid=True), _MARKED),
+    "no": (partial(mark_instalment, paid=False), _MARKED),
+    "not-yes": (partial(unmark_instalment, paid=True), _TAKEN_BACK),
+    "not-no": (partial(unmark_instalment, paid=False), _TAKEN_BACK),
 }
 
 
@@ -67,23 +71,20 @@ def mark(request: MemberRequest, public_id: UUID, instalment_id: UUID) -> HttpRe
     )
     # Marked already, nothing changes; that somebody was there is on record nevertheless.
     record(by=request.membership, verb=Verb.READ, obj=found, case=found.case)
-    said = _what_was_said(request)
+    do, answer = _what_was_said(request)
     try:
-        if said == TAKEN_BACK:
-            unmark_instalment(instalment=instalment, by=request.membership)
-        else:
-            mark_instalment(instalment=instalment, paid=said == PAID, by=request.membership)
+        do(instalment=instalment, by=request.membership)
     except BeyondBalanceError as error:
         why = BEYOND[error.balance] if error.balance else ""
         messages.error(request, _("The instalment is not marked: the ledger comes first. %(why)s") % {"why": why})
     else:
-        messages.success(request, SAID[said])
+        messages.success(request, answer)
     return redirect("coordination:part", found.public_id)
 
 
-def _what_was_said(request: MemberRequest) -> str:
+def _what_was_said(request: MemberRequest) -> tuple[Callable[..., Instalment], Any]:
     """As the button said: what says nothing of these is no word about the tenant."""
     said = request.POST.get("paid", "")
     if said not in SAID:
         raise BadRequest
-    return said
+    return SAID[said]

@@ -26,7 +26,7 @@ class AgencyKind(TextChoices):
 
 
 LANDLORDS = frozenset({AgencyKind.HOUSING_ASSOCIATION, AgencyKind.PRIVATE_LANDLORD})
-# Whose work with a tenancy is over when it is.
+# Whoever lets the dwelling, and who acts for them.
 SIDE_OF_LANDLORD = LANDLORDS | {AgencyKind.LANDLORD_LAWYER}
 MUNICIPAL_OFFICES = frozenset(
     {

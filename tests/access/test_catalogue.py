@@ -1,11 +1,14 @@
 """Nothing in the database is open that is not listed, with a reason, as open; and what is planted open is found."""
 
+from importlib import import_module
+
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 
 from tests.access.catalogue import found_open, noted_text
+from tests.factories.tenancy import TenancyFactory
 
 pytestmark = pytest.mark.django_db
 SAFE_PATH = "SET search_path = pg_catalog, public, pg_temp"
@@ -62,6 +65,22 @@ def test_the_planner_notes_no_landlords():
     connection.ensure_connection()
     assert len(landlords) > 5
     assert noted_text(connection.connection, landlords) == []
+
+
+def test_what_was_noted_of_landlords_before_is_thrown_away():
+    migration = import_module("coordination.migrations.0108_what_raw_sql_told")
+    mine = "SELECT count(*) FROM pg_stats WHERE tablename = 'coordination_tenancy' AND attname = 'landlord_id'"
+    TenancyFactory()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        # Whoever is held by a table's policies is not shown what was noted of it either.
+        cursor.execute("ALTER TABLE coordination_tenancy NO FORCE ROW LEVEL SECURITY")
+        cursor.execute(migration.noted(-1))
+        cursor.execute("ANALYZE coordination_tenancy")
+        assert cursor.execute(mine).fetchone() == (1,)
+        cursor.execute(migration.noted(0))
+        cursor.execute(migration.FORGOTTEN)
+        assert cursor.execute(mine).fetchone() == (0,)
 
 
 @pytest.mark.parametrize("what", PLANTED)

@@ -130,9 +130,7 @@ def test_where_less_is_guaranteed_than_agreed_all_is_marked_and_the_ledger_takes
 def test_what_a_line_in_the_ledger_says_is_not_taken_back_beside_it(part, marks, cast):
     marks(1, paid=True)
     with pytest.raises(PermissionDenied):
-        unmark_instalment(
-            instalment=Instalment.objects.select_related("plan__part__case").get(number=1), by=cast.betaling
-        )
+        unmark_instalment(instalment=row(part, 1), paid=True, by=cast.betaling)
     assert row(part, 1).paid_on == LATER
 
 
