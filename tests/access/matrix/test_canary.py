@@ -1,6 +1,8 @@
 """A token in every protected field, looked for in all that comes out of the hub, and in all that is kept elsewhere."""
 
 import logging
+from collections.abc import Callable
+from functools import cache as cache_of
 
 import pytest
 from django.core import mail
@@ -13,6 +15,9 @@ from tests.access.matrix.canaries import EXEMPT, MARKED, free_fields
 from tests.access.matrix.driving import undone
 from tests.access.matrix.facts import PERSONAS
 from tests.access.matrix.listening import Ear, listen
+
+# Meets the coordinator's pages, or is asked who it is: the matrix hears both.
+AS_ANOTHER = {"coordinator_of_hours_ago"}
 
 
 def test_every_free_field_is_marked_or_exempt_with_a_reason():
@@ -28,15 +33,21 @@ def test_a_stranger_to_the_case_meets_no_token(browsers, canaries, name):
     assert ear.seen == set()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", PERSONAS)
-def test_a_token_is_met_only_where_the_oracle_allows(browsers, canaries, name):
-    assert sorted(listen(browsers, canaries, name).leaks) == []
+@pytest.fixture(scope="module")
+def heard(browsers, canaries) -> Callable[[str], Ear]:
+    """What was met as one persona, who walks once."""
+    return cache_of(lambda name: listen(browsers, canaries, name))
 
 
 @pytest.mark.slow
-def test_every_token_is_met_by_somebody_who_may(browsers, canaries):
-    ears = [listen(browsers, canaries, name) for name in ("coordinator", "landlord", "on_another_case")]
+@pytest.mark.parametrize("name", [name for name in PERSONAS if name not in AS_ANOTHER])
+def test_a_token_is_met_only_where_the_oracle_allows(heard, name):
+    assert sorted(heard(name).leaks) == []
+
+
+@pytest.mark.slow
+def test_every_token_is_met_by_somebody_who_may(heard):
+    ears = [heard(name) for name in ("coordinator", "landlord", "on_another_case")]
     assert set().union(*(ear.seen for ear in ears)) >= MARKED.keys()
 
 

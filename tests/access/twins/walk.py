@@ -35,8 +35,7 @@ AGREED = {
 }
 
 
-THOROUGH = ("lists", "pages", "conditional", "landlord", "forms", "strangers")
-QUICK = tuple(step for step in THOROUGH if step != "pages")
+EVERYWHERE = ("lists", "pages", "conditional", "landlord", "forms", "strangers")
 
 
 class Walk:
