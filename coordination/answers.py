@@ -1,7 +1,7 @@
 """Which events answer a deadline: from then on nobody waits for it any more.
 
-Pure, and of the days alone, as coordination.chronology: in which order they were written down changes nothing. Only a
-day that was set at court is called off by what is learnt after it was set, since its own day lies ahead.
+Pure, and of the days, as coordination.chronology: in which order they were written down changes nothing. But for a
+day that was set at court: what is learnt after it was set calls it off, since its own day lies ahead.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.lifecycle import DEADLINE_IS_EVENT
@@ -71,9 +70,9 @@ def answer_to(code: str, begun: Happened, due_on: date, events: Iterable[Happene
     return Answer.OVER if is_over else None
 
 
-def has_lapsed(code: str, due_on: date) -> bool:
+def has_lapsed(code: str, due_on: date, today: date) -> bool:
     """Whether nobody waits for it any more although nothing has answered it."""
-    return code in LAPSES and due_on < timezone.localdate()
+    return code in LAPSES and due_on < today
 
 
 def calls_off(event: Happened, set_day: Happened) -> bool:

@@ -1,7 +1,8 @@
 """From which state a case may come to which, as data (`domain.md` 3.2).
 
-A landlord goes forward along a track, and may leap: the municipality often learns late. Backwards, and out of what
-ended the matter, takes a reason. docs/lifecycle.md is made from this file (`manage.py lifecycle_diagram`).
+A landlord goes forward along a track, and may leap: the municipality often learns late. By hand, backwards and out of
+what ended the matter takes a reason. What happens ends it and begins it anew by itself (`follow`), and what is
+withdrawn takes back where it alone had led. docs/lifecycle.md is made from this file (`manage.py lifecycle_diagram`).
 """
 
 from collections.abc import Iterable
@@ -127,9 +128,10 @@ def follow(current: LandlordStage, reached: LandlordStage) -> LandlordStage:
     return max(current, reached, key=_how_far)
 
 
-def _how_far(stage: LandlordStage) -> tuple[int, int]:
-    """Of one track, the later stage; of both, as far as they can be compared."""
-    return RANK[stage], BEHAVIOUR_TRACK.index(stage) if stage in BEHAVIOUR_TRACK else 0
+def _how_far(stage: LandlordStage) -> tuple[int, bool, int]:
+    """Of one track, the later stage. Of both, payment, whose days are the shorter, unless conduct has come further."""
+    is_conduct = stage in BEHAVIOUR_TRACK
+    return RANK[stage], not is_conduct, BEHAVIOUR_TRACK.index(stage) if is_conduct else 0
 
 
 def stage_after(start: LandlordStage, happened: Iterable[tuple[date, Kind]]) -> LandlordStage:

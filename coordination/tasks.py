@@ -4,6 +4,7 @@ from celery import shared_task
 
 from coordination.actions.arrears.erasing import erase_paid_arrears
 from coordination.actions.arrears.running import forgotten_lists, ring, work_on
+from coordination.actions.clock import settle_passed
 from coordination.actions.comparing import watch
 from coordination.actions.counting import count_finished_years
 from coordination.actions.erasing import Night, erase_due_cases
@@ -35,8 +36,8 @@ def resume_imports() -> int:
 @shared_task(name="coordination.tasks.sweep")
 def sweep() -> int:
     """Once a night: lists nobody came back to, lines nobody mended, files that belong to no row, and inbox rows that
-    stand where their agency may no longer know why, or where a day has come nearer."""
-    return sweep_lists() + sweep_vault() + refresh_ended() + refresh_nearing()
+    stand where their agency may no longer know why, where a day has come nearer, or has passed and was answered."""
+    return sweep_lists() + sweep_vault() + refresh_ended() + settle_passed() + refresh_nearing()
 
 
 @shared_task(name="coordination.tasks.count_years")

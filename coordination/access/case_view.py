@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.utils import timezone
 
 from coordination.access.fields import COURT_EVENTS, INCOME_CAUSES, item_of_cause, item_of_event, item_of_risk
 from coordination.access.letters import Extent, Letter, Standing
@@ -22,8 +23,7 @@ from coordination.answers import has_lapsed
 from coordination.causes import KNOWN_NEED_CAUSES, Cause
 from coordination.contact import REACHED
 from coordination.lifecycle import LegalEventKind, PlanStatus
-from coordination.models import Case, Deadline, LegalEvent, LegalGround, PartGrant, PlanPart
-from coordination.models.consent import Consent
+from coordination.models import Case, Consent, Deadline, LegalEvent, LegalGround, PartGrant, PlanPart
 from coordination.models.plan_part import GrantQuerySet
 from coordination.moves import BEHAVIOUR_TRACK
 from coordination.urgency import RiskFactor
@@ -135,7 +135,8 @@ class CaseView:
     @property
     def deadlines(self) -> list[Deadline]:
         """Still waited for, the nearest first."""
-        return [each for each in self.all_deadlines if each.met_at is None and not has_lapsed(each.code, each.due_on)]
+        today = timezone.localdate()
+        return [d for d in self.all_deadlines if d.met_at is None and not has_lapsed(d.code, d.due_on, today)]
 
     @property
     def causes(self) -> list[Cause]:

@@ -10,11 +10,11 @@ from coordination.access.rules import check_can_plan
 from coordination.actions.freezing import freeze_landlords
 from coordination.actions.inbox import refresh_case
 from coordination.actions.pausing import wake_before, wake_case
-from coordination.actions.settling import happened, settle
+from coordination.actions.settling import settle
 from coordination.answers import Happened, calls_off
 from coordination.lifecycle import DEADLINE_IS_EVENT, DEADLINES_OF_EVENT, LandlordStage, LegalEventKind
 from coordination.models import Case, Deadline, LegalEvent, StageMove
-from coordination.moves import EXITS, STAGE_OF_EVENT, follow, stage_after
+from coordination.moves import STAGE_OF_EVENT, stage_after
 from coordination.pausing import PauseEnd
 from hub.accounts.identity import the_hub_itself
 from hub.accounts.models import Membership
@@ -32,7 +32,7 @@ def record_event(*, case: Case, kind: LegalEventKind, on: date, by: Membership |
     event, is_new = LegalEvent.objects.get_or_create(case=case, kind=kind, on=on, defaults={"method": method})
     if is_new:
         _add_deadlines(event)
-        _move_stage(event, by)
+        follow_events(event, by)
         record(by=by, agency=case.unit, verb=Verb.CREATE, obj=event, case=case, kind=str(kind))
         settle(case, by)
         if event.deadlines.exists():
@@ -87,41 +87,53 @@ def recount(case: Case, *, by: Membership | None = None) -> int:
 
 
 def recount_all() -> int:
-    """After a rule was changed: every open case, one transaction each. Answers how many deadlines moved."""
+    """After a rule was changed: every open case, one transaction each. Answers how many deadlines moved.
+
+    What has been answered is met, too: a day that moved, or a rule of coordination.answers that is new.
+    """
+    return sum(_recount_by_the_hub(case) for case in _waiting())
+
+
+def settle_passed() -> int:
+    """Once a night: meet the deadlines that have passed and were answered before the hub knew that this answers them.
+
+    Answers how many cases.
+    """
+    return sum(_settle_by_the_hub(case) for case in _waiting(deadlines__due_on__lt=timezone.localdate()))
+
+
+def _waiting(**which: date) -> list[Case]:
     with the_hub_itself():
-        cases = list(Case.objects.filter(closed_at=None, deadlines__met_at=None).distinct().order_by("pk"))
-    return sum(_recount_by_the_hub(case) for case in cases)
+        waiting = Case.objects.filter(closed_at=None, deadlines__met_at=None, deadlines__withdrawn_at=None, **which)
+        return list(waiting.distinct().order_by("pk"))
 
 
 @transaction.atomic
 def _recount_by_the_hub(case: Case) -> int:
     with the_hub_itself():
         moved = recount(case)
-    if moved:
+        settled = settle(case, None)
+    if moved or settled:
         refresh_case(case)
     return moved
 
 
-def _move_stage(event: LegalEvent, by: Membership | None) -> None:
-    """The furthest stage that what has happened leads to; what lies before a move by hand moves it no more.
+@transaction.atomic
+def _settle_by_the_hub(case: Case) -> bool:
+    with the_hub_itself():
+        settled = settle(case, None)
+    if settled:
+        refresh_case(case)
+    return settled > 0
 
-    Neither does what lies before the matter's end; and what followed an end that is told late has begun anew.
+
+def follow_events(changed: LegalEvent, by: Membership | None) -> None:
+    """An event has come, or is withdrawn: the case stands where all that has happened since a move by hand leads to.
+
+    Reckoned anew from the days, so that it is the same in whichever order they were told.
     """
-    case, reached = event.case, STAGE_OF_EVENT.get(LegalEventKind(event.kind))
-    moved = case.stage_moves.order_by("moved_at", "pk").last()
-    if reached is None or (moved is not None and event.on < moved.on):
-        return
-    later = [(on, kind) for on, kind in _moving(case, moved) if on > _known_on(event)]
-    if not any(STAGE_OF_EVENT.get(kind) in EXITS for _on, kind in later):
-        stage = follow(LandlordStage(case.landlord_stage), reached)
-        _set_stage(case, stage_after(stage, later) if reached in EXITS else stage, by)
-
-
-def move_stage_back(gone: LegalEvent, by: Membership) -> None:
-    """An event is withdrawn: the case stands where all else leads to, unless it had come further without it."""
-    case, moved = gone.case, gone.case.stage_moves.order_by("moved_at", "pk").last()
-    was_moved = moved is None or (gone.on >= moved.on and gone.recorded_at > moved.moved_at)
-    if was_moved and case.landlord_stage == STAGE_OF_EVENT.get(LegalEventKind(gone.kind)):
+    case, moved = changed.case, changed.case.stage_moves.order_by("moved_at", "pk").last()
+    if LegalEventKind(changed.kind) in STAGE_OF_EVENT:
         start = LandlordStage(moved.became) if moved else LandlordStage.EARLY_CONCERN
         _set_stage(case, stage_after(start, _moving(case, moved)), by)
 
@@ -129,23 +141,23 @@ def move_stage_back(gone: LegalEvent, by: Membership) -> None:
 def _moving(case: Case, moved: StageMove | None) -> list[tuple[date, LegalEventKind]]:
     """What has happened since, and when it was known: a day that was set for later counts from when it was set, and
     not at all once it is called off."""
-    events = happened(case.events.all())
+    events = [event.happened() for event in case.events.all()]
     standing = [event for event in events if not any(calls_off(other, event) for other in events)]
     if moved is not None:
         standing = [event for event in standing if event.on >= moved.on and event.recorded_at > moved.moved_at]
     return [(_known_on(event), event.kind) for event in standing]
 
 
-def _known_on(event: LegalEvent | Happened) -> date:
+def _known_on(event: Happened) -> date:
     return min(event.on, timezone.localdate(event.recorded_at))
 
 
 def _set_stage(case: Case, stage: LandlordStage, by: Membership | None) -> None:
-    if stage != case.landlord_stage:
-        case.landlord_stage = stage
-        case.save(update_fields=["landlord_stage"])
-        if stage == LandlordStage.EVICTED:
-            freeze_landlords(case, by)
+    # Asked of the row: a case read a while ago may say otherwise.
+    is_new = Case.objects.filter(pk=case.pk).exclude(landlord_stage=stage).update(landlord_stage=stage)
+    case.landlord_stage = stage
+    if is_new and stage == LandlordStage.EVICTED:
+        freeze_landlords(case, by)
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from coordination.access.rules import check_can_plan
 from coordination.actions.cases import StaleVersionError
-from coordination.actions.clock import move_stage_back, record_event
+from coordination.actions.clock import follow_events, record_event
 from coordination.actions.inbox import refresh_case
 from coordination.actions.pausing import wake_before
-from coordination.actions.settling import unsettle
+from coordination.actions.settling import settle
 from coordination.lifecycle import LegalEventKind
 from coordination.models import ClockChange, Deadline, LegalEvent
 from coordination.models.clock import Change
@@ -28,6 +28,7 @@ def withdraw_event(*, event: LegalEvent, reason: str, by: Membership) -> None:
     check_can_plan(by, event.case)
     if held := _held(event):
         _take_off(held, Change.WITHDRAWN, None, reason, by)
+        _take_back(held, by)
         refresh_case(held.case)
 
 
@@ -45,6 +46,8 @@ def correct_event(*, event: LegalEvent, on: date, method: str, reason: str, by: 
         return held
     _take_off(held, Change.CORRECTED, on, reason, by)
     right = record_event(case=held.case, kind=LegalEventKind(held.kind), on=on, by=by, method=method)
+    # Last, so that what the right one leads to as well stays as it is.
+    _take_back(held, by)
     refresh_case(held.case)
     return right
 
@@ -64,8 +67,12 @@ def _take_off(event: LegalEvent, what: Change, after: date | None, reason: str, 
         case=event.case, event=event, what=what, before_on=event.on, after_on=after, reason=reason, by=by
     )
     record(by=by, verb=Verb.CHANGE, obj=event, case=event.case, kind=str(event.kind), what=str(what))
-    unsettle(event, by)
-    move_stage_back(event, by)
+
+
+def _take_back(gone: LegalEvent, by: Membership) -> None:
+    """What it alone led to."""
+    settle(gone.case, by)
+    follow_events(gone, by)
 
 
 @transaction.atomic
@@ -118,5 +125,6 @@ def _set_day(deadline: Deadline, what: Change, before: date, reason: str, by: Me
         by=by,
     )
     record(by=by, verb=Verb.CHANGE, obj=deadline, case=deadline.case, code=deadline.code, what=str(what))
+    settle(deadline.case, by)
     wake_before(deadline.case, deadline.due_on)
     refresh_case(deadline.case)

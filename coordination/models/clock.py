@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coordination.answers import Happened
 from coordination.lifecycle import Delivery, LegalEventKind
 from coordination.models.case import Case
 from coordination.models.public import Public
@@ -40,6 +41,10 @@ class LegalEvent(Public):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
+
+    def happened(self) -> Happened:
+        """As coordination.answers asks of it."""
+        return Happened(LegalEventKind(self.kind), self.on, self.recorded_at)
 
 
 class Deadline(models.Model):

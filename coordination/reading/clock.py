@@ -13,7 +13,6 @@ from coordination.access.part_view import PartView
 from coordination.access.visibility import Item
 from coordination.actions.keeping import kept_longer
 from coordination.actions.retention import erased_from
-from coordination.actions.settling import happened
 from coordination.answers import Answer, answer_to, has_lapsed
 from coordination.deadlines import compute, rule_for
 from coordination.events import MILESTONES
@@ -148,13 +147,17 @@ def deadline_rows(view: CaseView, *, may_meet: bool) -> list[dict[str, Any]]:
 
 
 def _became(view: CaseView, deadline: Deadline) -> str:
-    """What became of a deadline that nobody waits for: kept, unless what is known to have happened says otherwise."""
-    is_met, is_over = deadline.met_at is not None, has_lapsed(deadline.code, deadline.due_on)
-    if not (is_met or is_over):
+    """What became of a deadline that nobody waits for, as far as what is known to have happened tells it."""
+    is_met = deadline.met_at is not None
+    if not (is_met or has_lapsed(deadline.code, deadline.due_on, timezone.localdate())):
         return ""
-    begun, *events = happened([deadline.event, *view.events])
-    answer = answer_to(deadline.code, begun, deadline.due_on, events)
-    return str((answer or (Answer.KEPT if is_met else Answer.OVER)).label)
+    events = [event.happened() for event in view.events]
+    if answer := answer_to(deadline.code, deadline.event.happened(), deadline.due_on, events):
+        return str(answer.label)
+    if not is_met:
+        return str(Answer.OVER.label)
+    # Met by hand, to those who know all that has happened; to others by that, or by what they do not know of.
+    return str(Answer.KEPT.label) if view.shows(Item.FULL_PLAN) else _("no longer waited for")
 
 
 def _row(view: CaseView, deadline: Deadline, may_meet: bool) -> dict[str, Any]:

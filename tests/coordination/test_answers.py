@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coordination.answers import ANSWERED_BY, OVER_WITH, SET_DAYS, Answer, Happened, answer_to
 from coordination.lifecycle import DEADLINES_OF_EVENT
@@ -49,14 +47,6 @@ DECIDED = happened(Kind.DECISION_RECEIVED, 0)
 def test_a_deadline_is_answered_by_what_it_is_for_and_by_nothing_else(code, begun, due, events, answer):
     found = [happened(kind, day) for kind, day in events]
     assert answer_to(code, begun, START + timedelta(days=due), [begun, *found]) is answer
-
-
-@given(st.lists(st.tuples(st.sampled_from(Kind), st.integers(-30, 60)), max_size=8), st.randoms())
-def test_in_which_order_it_was_written_down_changes_nothing(events, random):
-    found = [happened(kind, day) for kind, day in events]
-    shuffled = random.sample(found, len(found))
-    due = START + timedelta(days=14)
-    assert answer_to("demand_expiry", DEMAND, due, found) is answer_to("demand_expiry", DEMAND, due, shuffled)
 
 
 def test_every_code_that_can_be_answered_is_one_of_a_case():

@@ -2,11 +2,8 @@
 
 import pytest
 from django.core.management import call_command
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coordination.lifecycle import LandlordStage as S
-from coordination.lifecycle import LegalEventKind as Kind
 from coordination.lifecycle import PlanStatus as P
 from coordination.moves import (
     BEHAVIOUR_TRACK,
@@ -15,10 +12,13 @@ from coordination.moves import (
     PAYMENT_TRACK,
     PLAN_MOVES,
     RANK,
+    STAGE_OF_EVENT,
     follow,
     is_backwards,
-    stage_after,
 )
+
+# As far on both tracks: a termination for arrears gives the shorter time.
+AS_FAR = {(was, S.TERMINATION_RECEIVED) for was in (S.HOUSING_COURT, S.NOTICE_OR_TERMINATION)}
 
 
 def test_every_state_has_its_row_and_leads_nowhere_twice():
@@ -64,10 +64,30 @@ def test_what_happens_moves_forward_alone_and_begins_anew_what_had_ended():
     assert follow(S.EVICTED, S.COURT_SCHEDULED) == S.EVICTED
 
 
-@given(st.lists(st.tuples(st.dates(), st.sampled_from(Kind)), max_size=8), st.randoms())
-def test_where_a_case_stands_depends_on_the_days_and_on_no_order_of_writing(events, random):
-    shuffled = random.sample(events, len(events))
-    assert stage_after(S.EARLY_CONCERN, events) == stage_after(S.EARLY_CONCERN, shuffled)
+@pytest.mark.parametrize(
+    ("payment", "conduct", "further"),
+    [
+        (S.DEMAND_SENT, S.WARNING, S.DEMAND_SENT),
+        (S.DEMAND_EXPIRED, S.BOARD_FILED, S.DEMAND_EXPIRED),
+        (S.TERMINATION_RECEIVED, S.NOTICE_OR_TERMINATION, S.TERMINATION_RECEIVED),
+        (S.DEMAND_SENT, S.CONDITIONAL_TENANCY, S.CONDITIONAL_TENANCY),
+    ],
+)
+def test_conduct_takes_a_case_off_the_track_of_payment_only_where_it_has_come_further(payment, conduct, further):
+    assert follow(payment, conduct) == follow(conduct, payment) == further
+
+
+def test_what_happens_moves_a_case_as_a_person_may_but_for_two_exceptions():
+    by_itself = {
+        (was, to) for was in S for reached in STAGE_OF_EVENT.values() if (to := follow(was, reached)) != was
+    }  # fmt: skip
+    beyond = {(was, to) for was, to in by_itself if to not in LANDLORD_MOVES[was]}
+    put_out_after_all = {(was, S.EVICTED) for was in EXITS}
+    # Arrears and conduct at once: the case stands on the track that has come further.
+    payment = set(PAYMENT_TRACK) - {S.EARLY_CONCERN}
+    other_track = {(was, to) for was, to in beyond if (was in payment) != (to in payment) and was not in EXITS}
+    assert beyond == put_out_after_all | other_track
+    assert all(RANK[to] > RANK[was] for was, to in other_track - AS_FAR)
 
 
 def test_the_page_in_the_documentation_is_what_the_tables_say():

@@ -68,7 +68,7 @@ class Command(BaseCommand):
         what.add_argument(
             "--recount",
             action="store_true",
-            help="after a rule was changed: count open deadlines anew",
+            help="after a rule was changed: count open deadlines anew, and meet those that what happened has answered",
         )
 
     def handle(self, *, rule: str | None, on: str | None, recount: bool, **options: Any) -> None:

@@ -2,22 +2,29 @@
 
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from itertools import permutations
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.utils import timezone
 
 from coordination import deadlines
 from coordination.access.case_view import case_view
-from coordination.actions.clock import log_event, meet_deadline, record_event
-from coordination.actions.correcting import correct_event, withdraw_event
+from coordination.actions.clock import log_event, meet_deadline, record_event, settle_passed
+from coordination.actions.correcting import correct_event, move_deadline, withdraw_event
+from coordination.actions.inbox import refresh_case
 from coordination.actions.moving import move_stage
+from coordination.actions.pausing import Rest, pause_case
 from coordination.answers import Answer
-from coordination.lifecycle import DEADLINES_OF_EVENT, LandlordStage, LegalEventKind
-from coordination.models import Deadline, DeadlineRule, InboxRow
+from coordination.lifecycle import DEADLINES_OF_EVENT, LandlordStage, LegalEventKind, Measure
+from coordination.models import Deadline, DeadlineRule, Disclosure, Ended, InboxRow
 from coordination.moves import STAGE_OF_EVENT
+from coordination.pausing import PauseReason
 from coordination.reading.clock import deadline_rows
 from tests.factories.case import CaseFactory
+from tests.factories.part import PartFactory
+from tests.factories.tenancy import TenancyFactory
 
 pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 2, 6)
@@ -86,6 +93,102 @@ def test_how_far_the_landlord_has_come_follows_the_days(cast, case, travel, even
     for kind, day in events:
         record_event(case=case, kind=LegalEventKind(kind), on=FRIDAY + timedelta(days=day), by=cast.anne)
     assert stage_of(case) == stage
+
+
+@pytest.mark.parametrize(
+    ("events", "stage", "met"),
+    [
+        ([("court_order", 5), ("court_withdrawn", 5)], "withdrawn", set()),
+        ([("evicted", 3), ("reinstated", 5)], "evicted", set()),
+        ([("termination_received", 2), ("reinstated", 4), ("demand_received", 5)], "demand_sent", set()),
+        # Of two decisions the later is the one that is appealed.
+        ([("decision_received", 0), ("decision_received", 2), ("appeal_received", 3)], "early_concern", {"appeal"}),
+    ],
+)
+def test_in_which_order_it_is_told_changes_nothing(cast, events, stage, met):
+    clerk, found = cast.fjordparken_clerk.agency, set()
+    for told in permutations(events):
+        case = CaseFactory(tenancy=TenancyFactory(landlord=clerk), by_consent=True)
+        PartFactory(case=case, agency=clerk, measure=Measure.RESPITE)
+        for kind, day in told:
+            record_event(case=case, kind=LegalEventKind(kind), on=FRIDAY + timedelta(days=day), by=cast.anne)
+        ended = Disclosure.objects.filter(part__case=case, ended_because=Ended.EVICTED).exists()
+        answered = frozenset((d.event.on, d.code) for d in case.deadlines.exclude(met_at=None))
+        found.add((stage_of(case), ended, answered))
+    ((stood, ended, answered),) = found
+    assert (stood, ended, {code for _on, code in answered}) == (stage, stage == "evicted", met)
+
+
+def test_an_end_that_is_withdrawn_is_gone_though_something_began_anew_after_it(cast, case):
+    for kind, day in (("court_filed", 2), ("reinstated", 4), ("demand_received", 5)):
+        event = log_event(case=case, kind=LegalEventKind(kind), on=FRIDAY + timedelta(days=day), by=cast.anne)
+    assert stage_of(case) == "demand_sent"
+    withdraw_event(event=case.events.get(kind="reinstated"), reason="Forkert sag", by=cast.anne)
+    assert stage_of(case) == "court_filed"
+    assert event.withdrawn_at is None
+
+
+def test_what_somebody_met_by_hand_stays_met_when_an_event_is_withdrawn(cast, case):
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    meet_deadline(deadline=case.deadlines.get(), by=cast.anne)
+    paid = log_event(case=case, kind=LegalEventKind.PAYMENT_RECEIVED, on=FRIDAY, by=cast.anne)
+    withdraw_event(event=paid, reason="Et andet lejemål", by=cast.anne)
+    assert case.deadlines.get().met_at is not None
+
+
+def test_of_two_that_answer_the_last_to_be_withdrawn_lets_the_deadline_run_and_the_case_rest_no_more(cast, case):
+    today = timezone.localdate()
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=today - timedelta(days=5), by=cast.anne)
+    answers = [
+        log_event(case=case, kind=LegalEventKind.PAYMENT_RECEIVED, on=today - timedelta(days=ago), by=cast.anne)
+        for ago in (2, 1)
+    ]
+    pause_case(case=case, rest=Rest(PauseReason.DECISION, today + timedelta(days=60)), by=cast.anne)
+    for event, (is_met, rests) in zip(answers, [(True, True), (False, False)], strict=True):
+        withdraw_event(event=event, reason="Et andet lejemål", by=cast.anne)
+        met_at = case.deadlines.get().met_at
+        assert (met_at is not None, case.pauses.running().exists()) == (is_met, rests)
+
+
+def test_what_is_withdrawn_or_a_day_that_is_moved_can_answer_a_deadline(cast, case):
+    log_event(case=case, kind=LegalEventKind.DECISION_RECEIVED, on=FRIDAY, by=cast.anne)
+    later = log_event(case=case, kind=LegalEventKind.DECISION_RECEIVED, on=date(2026, 2, 9), by=cast.anne)
+    log_event(case=case, kind=LegalEventKind.APPEAL_RECEIVED, on=date(2026, 2, 10), by=cast.anne)
+    assert case.deadlines.get(code="appeal", event__on=FRIDAY).met_at is None
+    withdraw_event(event=later, reason="Forkert sag", by=cast.anne)
+    assert case.deadlines.get(code="appeal").met_at is not None
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    log_event(case=case, kind=LegalEventKind.TERMINATION_RECEIVED, on=date(2026, 2, 18), by=cast.anne)
+    demand = case.deadlines.get(code="demand_expiry")
+    assert (demand.due_on, demand.met_at) == (date(2026, 2, 20), None)
+    move_deadline(deadline=demand, due_on=date(2026, 2, 17), seen=demand.due_on, reason="Aftalt", by=cast.anne)
+    demand.refresh_from_db()
+    assert demand.met_at is not None
+
+
+def test_a_corrected_event_that_still_answers_leaves_its_deadline_and_no_word_of_it(cast, case, traces):
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    paid = log_event(case=case, kind=LegalEventKind.PAYMENT_RECEIVED, on=date(2026, 2, 20), by=cast.anne)
+    since = traces()
+    right = correct_event(event=paid, on=date(2026, 2, 19), method="", reason="Bilaget", by=cast.anne)
+    assert sorted(since.audit()) == [("change", "legalevent"), ("create", "legalevent")]
+    withdraw_event(event=right, reason="Et andet lejemål", by=cast.anne)
+    assert case.deadlines.get().met_at is None
+
+
+@pytest.mark.parametrize("how", ["recount", "night"])
+def test_what_was_answered_before_the_hub_knew_that_it_answers_is_met(cast, case, as_web_role, how):
+    log_event(case=case, kind=LegalEventKind.DEMAND_RECEIVED, on=FRIDAY, by=cast.anne)
+    log_event(case=case, kind=LegalEventKind.PAYMENT_RECEIVED, on=date(2026, 2, 20), by=cast.anne)
+    case.deadlines.update(met_at=None)
+    refresh_case(case)
+    if how == "recount":
+        call_command("deadlines", "--recount", verbosity=0, stdout=StringIO())
+    else:
+        with as_web_role("worker"):
+            assert (settle_passed(), settle_passed()) == (1, 0)
+    assert case.deadlines.get().met_at is not None
+    assert InboxRow.objects.get(agency=case.unit).due_code == ""
 
 
 def test_what_an_event_led_to_goes_with_it_unless_somebody_has_moved_the_case_since(cast, case):

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from coordination.access.case_view import case_view
 from coordination.access.pressing import factors_of
-from coordination.actions.clock import log_event
+from coordination.actions.clock import log_event, meet_deadline
+from coordination.actions.correcting import withdraw_event
 from coordination.answers import Answer
 from coordination.lifecycle import LegalEventKind as Kind
 from coordination.lifecycle import Measure
@@ -110,6 +112,24 @@ def test_where_banks_are_closed_on_the_last_day_the_landlord_is_shown_the_safe_o
     (row,) = deadline_rows(case_view(case, clerk.agency), may_meet=False)
     assert (row["due_on"], date_format(safe, "DATE_FORMAT") in row["why"]) == (safe, True)
     assert steps_from(date(2025, 12, 1), date(2025, 12, 10))[-1]["on"] == safe + timedelta(days=1)
+
+
+def test_why_nobody_waits_any_more_is_not_told_by_what_is_hidden(cast, case):
+    """The landlord knows of no notice the municipality received; what was met by hand it cannot tell from that."""
+    clerk, due = cast.fjordparken_clerk, day(-40)
+    PartFactory(case=case, agency=clerk.agency, measure=Measure.RESPITE)
+    log_event(case=case, kind=Kind.DEMAND_RECEIVED, on=due, by=cast.anne)
+    log_event(case=case, kind=Kind.LANDLORD_NOTICE, on=day(-1), by=cast.anne)
+
+    def words(who) -> str:
+        (row,) = [row for row in deadline_rows(case_view(case, who.agency), may_meet=False) if "14" in row["why"]]
+        return row["met"]
+
+    assert (words(cast.anne), words(clerk)) == (str(Answer.OVER.label), gettext("no longer waited for"))
+    withdraw_event(event=case.events.get(kind=Kind.LANDLORD_NOTICE), reason="Forkert sag", by=cast.anne)
+    assert (words(cast.anne), words(clerk)) == ("", "")
+    meet_deadline(deadline=case.deadlines.get(), by=cast.anne)
+    assert (words(cast.anne), words(clerk)) == (str(Answer.KEPT.label), gettext("no longer waited for"))
 
 
 def rows_after(case, who, kind: Kind, on) -> list[dict]:
