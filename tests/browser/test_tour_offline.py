@@ -148,6 +148,10 @@ def test_in_and_out_without_a_network_are_told_when_it_is_back_at_the_time_they_
     follow(page, stop.get_by_role("button", name="Tjek ind"))
     here = page.locator("[data-hub-stops] .hub-stop", has_text=somewhere[1])
     assert "Ingen ved, at du er her" in here.inner_text()
+    page.evaluate("() => { hubTour.asItWas = hubTour.add; hubTour.add = () => Promise.reject(); }")
+    here.get_by_role("button", name="Tjek ud").click()
+    page.locator("[data-hub-said]", has_text="kunne ikke gemmes på telefonen").wait_for()
+    page.evaluate("() => { hubTour.add = hubTour.asItWas; }")
     here.get_by_role("button", name="Tjek ud").click()
     page.locator("#hub-queue", has_text="2 venter på net").wait_for()
     left = page.locator("[data-hub-said]").inner_text()
@@ -198,6 +202,28 @@ def test_a_visit_that_was_cancelled_meanwhile_is_told_with_what_was_written(phon
     page.goto("/tur/")
     page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
     assert phone.stored(case, written) == 1
+
+
+def test_what_the_hub_fails_to_store_stops_nothing_else_and_is_tried_again_or_discarded(phone, somewhere):
+    case, at, _ = somewhere
+    page, (first, second) = phone.page, (note("fejl"), note("næste"))
+    phone.lose_network()
+    page.goto("/tur/")
+    phone.write(at, first)
+    phone.write(at, second)
+    phone.line.fail = 1
+    phone.find_network()
+    page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt · 1 kunne ikke gemmes").wait_for()
+    page.goto("/tur/uden-net/")
+    record = page.locator("[data-hub-queue] .hub-stop", has_text=first)
+    assert "ved ikke hvorfor" in record.inner_text()
+    assert record.get_by_role("button", name="Kassér").is_visible()
+    again = record.get_by_role("button", name="Prøv igen")
+    again.click()
+    again.wait_for(state="hidden")
+    page.goto("/tur/")
+    page.locator("[data-hub-tour-said]", has_text="1 er sendt og gemt").wait_for()
+    assert [phone.stored(case, each) for each in (first, second)] == [1, 1]
 
 
 def test_what_is_refused_for_a_wrong_day_is_corrected_or_discarded(phone, somewhere):
@@ -257,6 +283,8 @@ def test_another_who_signs_in_and_out_neither_meets_nor_wipes_what_the_first_has
     page.locator("[data-hub-others]", has_text="Skrevet").wait_for()
     assert written not in page.content()
     page.goto("/sager/")
+    # A telephone that is too slow to say whose it is.
+    page.evaluate("() => { localStorage.clear(); hubTour.judge = () => Promise.reject(); }")
     phone.sign_out()
     assert phone.said == []
     assert phone.is_kept(written)
