@@ -3,7 +3,7 @@
 The codes are those of `domain.md` 3.4; the words may be changed, the codes not.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -90,3 +90,5 @@ def daypart(at: datetime) -> Daypart:
 # How long a visit may be said to take, in minutes; whoever says nothing is asked for after the usual time.
 LENGTHS = (30, 60, 90, 120)
 USUAL_LENGTH = 60
+# A telephone's clock may be so much ahead.
+CLOCK_ERROR = timedelta(minutes=10)

@@ -1,5 +1,6 @@
 """Pages of the roof: health, language, and what is said when something is wrong."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -20,6 +22,9 @@ from hub.celery import app
 from hub.outbox.models import OutboxMessage
 
 OUTBOX_IS_LATE = timedelta(minutes=10)
+# Of a form that was refused: names of fields that are never shown again, and how long a short answer is.
+SECRET = re.compile("password|token|secret|code|credential|cpr|number|key", re.IGNORECASE)
+SHORT = 40
 
 
 @require_GET
@@ -109,8 +114,21 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Whoever wanted to sign out is still signed in, and is offered it anew; whoever wrote gets the words back."""
     refused_because("csrf")
-    return render(request, "403_csrf.html", status=403)
+    is_leaving = request.path == reverse("account_logout")
+    return render(request, "403_csrf.html", {"is_leaving": is_leaving, "texts": _texts(request)}, status=403)
+
+
+def _texts(request: HttpRequest) -> list[str]:
+    """What a signed-in person had written in words: no page is kept by the browser, so it is gone otherwise.
+
+    Short answers are quick to give again, and what a program has made has no words.
+    """
+    if not request.user.is_authenticated:
+        return []
+    sent = [value for name, values in request.POST.lists() if not SECRET.search(name) for value in values]
+    return [value for value in sent if len(value) > SHORT and " " in value]
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coordination.access.rules import check_can_change_visit, check_can_keep, check_can_plan, check_can_visit
 from coordination.actions.cases import StaleVersionError
 from coordination.actions.holding import hold_to_plan
-from coordination.contact import VisitStatus
+from coordination.contact import CLOCK_ERROR, VisitStatus
 from coordination.models import Case, Visit
 from hub.accounts.models import Membership, User
 from hub.audit.models import Verb
@@ -105,7 +105,8 @@ def end_visit(*, visit: Visit, outcome: str, version: int, by: Membership) -> No
 def check_in(*, visit: Visit, minutes: int, at: datetime | None = None, by: Membership) -> None:
     """Say that one is at the door, and until when. Once more: so many minutes from now, and the alarm is set anew.
 
-    `at`: when it was said, by a telephone that had no network then. Told twice, it was said once.
+    `at`: when it was said, by a telephone that had no network then. It may have been heard already, and only the
+    answer been lost: so it puts the alarm off and never forward.
     """
     held = _hold(visit)
     said = at or timezone.now()
@@ -117,15 +118,25 @@ def check_in(*, visit: Visit, minutes: int, at: datetime | None = None, by: Memb
     if held.planned_on != timezone.localdate(said):
         raise PermissionDenied(_("The visit is planned for another day."))
     held.checked_in_at = held.checked_in_at or said
-    held.expected_out_at, held.alert_sent_at = until, None
+    if at is None or not _is_told_of(held, until):
+        held.alert_sent_at = None
+    held.expected_out_at = until
     _store(held, by, "in", "checked_in_at", "expected_out_at", "alert_sent_at")
 
 
 def _has_heard(visit: Visit, at: datetime, until: datetime) -> bool:
-    """That very check-in, or that one has left since. Its moment is what a telephone's check-in is known again by."""
+    """One is known to be there for as long already, or has left since. What came first without `at` has the hub's time,
+    so the moment alone does not tell whether it is the same."""
     if visit.checked_out_at is not None:
-        return at <= visit.checked_out_at
-    return visit.checked_in_at is not None and visit.expected_out_at == until
+        return at <= visit.checked_out_at + CLOCK_ERROR
+    return visit.expected_out_at is not None and until <= visit.expected_out_at
+
+
+def _is_told_of(visit: Visit, until: datetime) -> bool:
+    """The alarm was raised, and what is told now has run out too and differs by no more than a clock that is ahead."""
+    if visit.alert_sent_at is None or visit.expected_out_at is None:
+        return False
+    return until <= min(timezone.now(), visit.expected_out_at + CLOCK_ERROR)
 
 
 @transaction.atomic

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coordination.actions.attempts import Told
-from coordination.contact import REACHED, AttemptResult, Channel
+from coordination.contact import CLOCK_ERROR, REACHED, AttemptResult, Channel
 from coordination.forms.fields import choices_of, day_field, time_field
-from coordination.forms.on_the_way import AHEAD, OnTheWayForm
+from coordination.forms.on_the_way import OnTheWayForm
 from coordination.models import ContactAttempt, Visit
 from hub.accounts.models import Membership
 
@@ -78,7 +78,7 @@ class AttemptForm(forms.Form):
 
     def _check_moment(self, moment: datetime) -> None:
         now = timezone.now()
-        if moment > now + AHEAD:
+        if moment > now + CLOCK_ERROR:
             self.add_error("at", gettext("The time lies in the future."))
         elif moment < now - OLDEST:
             self.add_error("on", gettext("Check the year."))

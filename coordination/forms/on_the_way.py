@@ -8,11 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coordination.contact import LENGTHS, USUAL_LENGTH
+from coordination.contact import CLOCK_ERROR, LENGTHS, USUAL_LENGTH
 from hub.accounts.models import Membership
 
-# A telephone's clock may be a little ahead.
-AHEAD = timedelta(minutes=10)
 # As long as the telephone keeps what it has not sent (hub/tour/store.js).
 KEPT = timedelta(days=1)
 
@@ -41,7 +39,7 @@ class CheckForm(OnTheWayForm):
     def clean_at(self) -> datetime | None:
         at: datetime | None = self.cleaned_data["at"]
         now = timezone.now()
-        if at is not None and at > now + AHEAD:
+        if at is not None and at > now + CLOCK_ERROR:
             raise forms.ValidationError(_("The time lies in the future."))
         if at is not None and at < now - KEPT:
             raise forms.ValidationError(_("It is more than a day old."))

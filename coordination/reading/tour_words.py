@@ -15,6 +15,7 @@ def words() -> dict[str, str]:
         "back": _("The network is back."),
         "waits": _("Not sent yet"),
         "was_refused": _("Not stored: {of}"),
+        "unknown": _("The hub could not store it, and does not know why. Try again later, or call and tell it."),
         "gone": _(
             "The visit is not there for you any more: the case has been handed over, or your access has ended. Call "
             "the coordinator of the case and tell what you wrote."

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
-from django.urls import get_callable
+from django.urls import get_callable, reverse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
@@ -60,7 +60,7 @@ class ActingMembership:
     """Reads the membership anew on each request, so that one which has ended ends at once, and tells the database.
 
     What was written for one agency is never taken for another: when the one acted for has ended meanwhile, a form that
-    is sent is refused once, and what is drawn from then on is drawn for the next.
+    is sent is refused once, and what is drawn from then on is drawn for the next. Signing out is for all of them.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -71,18 +71,18 @@ class ActingMembership:
         identity.assume(request.membership)
         if request.membership:
             note_coming(request.membership)
-            if _has_changed(request, request.membership) and request.method not in SAFE:
+            is_leaving = request.path == reverse("account_logout")
+            if not is_leaving and _has_changed(request, request.membership) and request.method not in SAFE:
                 refused: HttpResponse = get_callable(settings.CSRF_FAILURE_VIEW)(request, reason="")
                 return refused
         return self.get_response(request)
 
 
 def _has_changed(request: HttpRequest, membership: Membership) -> bool:
-    """Whether the person's pages were drawn for another; the session remembers it where there are several."""
+    """Whether the person's pages were drawn for another, as the session remembers."""
     before = request.session.get(SESSION_KEY)
     if before is None:
-        if len(own_memberships(request)) > 1:
-            request.session[SESSION_KEY] = membership.pk
+        request.session[SESSION_KEY] = membership.pk
         return False
     if before != membership.pk:
         act_from_now_on_as(request, membership)

@@ -32,12 +32,14 @@ class SignIn(LoginView):
 class SignOut(LogoutView):
     """The browser wipes what the hub has laid on the telephone, with or without scripts (tour-without-network.md).
 
-    Not where its script has wiped what is one's own and says that somebody else's has to stay (`shared`).
+    Not where its script has wiped what is one's own and says that somebody else's has to stay (`shared`), nor for
+    whoever turns back at the second factor: nothing on the telephone is known to be theirs.
     """
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        was_signed_in = self.request.user.is_authenticated
         response: HttpResponse = super().post(*args, **kwargs)
-        if "shared" not in self.request.POST:
+        if was_signed_in and "shared" not in self.request.POST:
             response.headers["Clear-Site-Data"] = '"storage"'
         return response
 

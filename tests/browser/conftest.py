@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import main_job, stack
-from tests.browser.walking import Visits
+from tests.browser.tour import Tour, on_the_way
+from tests.browser.walking import PHONE, Visits
 
 HERE = Path(__file__).parent
 
@@ -80,3 +81,19 @@ def found_again(visit: Visits, planned: main_job.Planned, answered: main_job.Ans
     with visit("anne") as page:
         page.goto("/sager/?vis=afsluttede")
         return page.locator(f".hub-row:has(a[href='{main_job.path_of(planned.benefits)}'])").inner_text()
+
+
+@pytest.fixture
+def phone(browser: Browser, hub: stack.Hub) -> Iterator[Tour]:
+    with on_the_way(browser, hub, PHONE) as tour:
+        yield tour
+
+
+@pytest.fixture
+def somewhere(phone: Tour) -> tuple[str, str, str]:
+    """A visit of today, by its hour and case; and the tour lies on the telephone."""
+    phone.open()
+    case = phone.cases()[0]
+    at, address = phone.plan(case)
+    phone.open()
+    return case, at, address

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from threading import Thread
 
 START, ATTEMPT = b"POST /tur/", b"/kontakt/ "
+BROKEN = b"HTTP/1.1 500 Internal Server Error\r\nMade-Up: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class Line(socketserver.ThreadingTCPServer):
-    """Passes bytes on. `lose`: so many attempts get to the hub while their answers are lost on the way."""
+    """Passes bytes on. `lose`: so many attempts get to the hub while their answers are lost on the way; `fail`: as if
+    the hub could not store so many."""
 
     daemon_threads = True
     block_on_close = False
@@ -19,7 +21,7 @@ class Line(socketserver.ThreadingTCPServer):
     def __init__(self, hub_port: int) -> None:
         super().__init__(("127.0.0.1", 0), Passing)
         self.hub_port = hub_port
-        self.is_cut, self.lose = False, 0
+        self.is_cut, self.lose, self.fail = False, 0, 0
         self.attempts: list[bytes] = []
         self.open: set[socket.socket] = set()
 
@@ -58,6 +60,11 @@ class Passing(socketserver.BaseRequestHandler):
     def _ask(self, hub: socket.socket) -> None:
         while chunk := self.request.recv(65536):
             head = chunk.split(b"\r\n", maxsplit=1)[0]
+            if self.server.fail and head.startswith(START) and ATTEMPT in head:
+                self.server.fail -= 1
+                self.request.sendall(BROKEN)
+                self.is_deaf = True
+                continue
             if head.startswith(START) and ATTEMPT in head:
                 self.server.attempts.append(chunk)
                 self.is_deaf = self.server.lose > 0

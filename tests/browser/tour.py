@@ -8,9 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Dialog, Page
 
 from hub.run import processes
+from tests.browser.accessibility import small_targets, violations
 from tests.browser.line import Line, line_to
 from tests.browser.stack import Hub
-from tests.browser.walking import PATIENCE, Visits, follow, sign_in, submit, until
+from tests.browser.walking import PATIENCE, Visits, follow, no_sideways_scroll, sign_in, submit, until
 
 WHO = "mikkel"
 HOURS = [f"{hour:02}.{minute:02}" for hour in range(6, 24) for minute in range(3, 60, 7)]
@@ -185,6 +186,16 @@ class Tour:
     def sign_out(self) -> None:
         self.page.locator(".hub-account summary").click()
         follow(self.page, self.page.locator(".hub-account__out"))
+
+
+def note(of: str) -> str:
+    return f"Prøve {of} {timezone.now():%H%M%S%f}"
+
+
+def shown_well(page: Page) -> bool:
+    faults = violations(page) + small_targets(page)
+    assert not faults, "\n".join(faults)
+    return no_sideways_scroll(page)
 
 
 @contextmanager

@@ -42,7 +42,8 @@ class Watch:
         is_unfinished = response.status == 400 and "/admin/pages/" in response.url
         # What a telephone sends may be refused, which it then tells, and so may the tour (hub/tour/send.js, worker.js).
         is_told = response.status in {403, 404, 422} and response.url.endswith(TOLD)
-        if response.status >= (500 if is_page else 400) and not is_unfinished and not is_told:
+        is_made_up = "made-up" in response.headers  # by line.py, in the place of the hub
+        if response.status >= (500 if is_page else 400) and not (is_unfinished or is_told or is_made_up):
             self.faults.append(f"{response.status}: {response.url}")
 
     def _logged(self, message: ConsoleMessage) -> None:

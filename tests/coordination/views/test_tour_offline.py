@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -29,6 +29,12 @@ def anne(stage, client_of):
 @pytest.fixture
 def visit(stage):
     return VisitFactory(case=stage.case, by=stage.cast.anne, safety_flag=True, safety_note="Løs hund")
+
+
+@pytest.fixture
+def at_noon(db, travel):
+    """Of the day of `visit`, so that an hour ago is the same day."""
+    travel(date(2026, 2, 9))
 
 
 @pytest.fixture
@@ -135,7 +141,9 @@ def test_whoever_may_not_see_the_visit_is_told_that_there_is_none(stage, send, c
     assert not stage.case.attempts.exists()
 
 
-def test_in_and_out_that_are_sent_later_stand_at_the_time_they_were_pressed_however_often_they_come(visit, press):
+def test_in_and_out_that_are_sent_later_stand_at_the_time_they_were_pressed_however_often_they_come(
+    at_noon, visit, press
+):
     came, left = timedelta(minutes=50), timedelta(minutes=20)
     moments = {"ind": timezone.now() - came, "ud": timezone.now() - left}
     for door in ("ind", "ind", "ud", "ud", "ind"):
@@ -145,12 +153,39 @@ def test_in_and_out_that_are_sent_later_stand_at_the_time_they_were_pressed_howe
     assert visit.expected_out_at == moments["ind"] + timedelta(minutes=30)
 
 
-def test_sent_again_after_the_alarm_it_does_not_set_the_alarm_anew(visit, press):
-    at = (timezone.now() - timedelta(minutes=50)).isoformat()
-    press("ind", timedelta(0), at=at, length="30")
+@pytest.mark.parametrize("first", ["kept", "page"])
+@pytest.mark.parametrize("ahead", [timedelta(minutes=-5), timedelta(0), timedelta(minutes=5)])
+def test_sent_again_after_the_alarm_it_does_not_set_the_alarm_anew(at_noon, travel, visit, press, anne, first, ahead):
+    """The browser's own form carries no moment; a copy of it, kept when the answer was lost, that of its telephone."""
+    pressed = timezone.now()
+    at = (pressed + ahead).isoformat()
+    travel(pressed + timedelta(seconds=5))
+    if first == "kept":
+        press("ind", timedelta(0), at=at, length="30")
+    else:
+        anne.post(f"/tur/{visit.public_id}/ind/", {"length": "30"})
+    travel(pressed + timedelta(minutes=40))
     assert alert_overdue() == 1
-    press("ind", timedelta(0), at=at, length="30")
+    for _ in range(2):
+        assert press("ind", timedelta(0), at=at, length="30").status_code == 201
+        assert alert_overdue() == 0
+    visit.refresh_from_db()
+    assert abs(visit.expected_out_at - pressed - timedelta(minutes=30)) <= timedelta(minutes=5, seconds=5)
+
+
+def test_more_time_that_is_sent_after_the_alarm_sets_it_anew(at_noon, travel, visit, press):
+    pressed = timezone.now()
+    press("ind", timedelta(0), length="30")
+    travel(pressed + timedelta(minutes=35))
+    assert alert_overdue() == 1
+    press("ind", timedelta(minutes=30), length="30")
+    visit.refresh_from_db()
+    assert visit.expected_out_at == pressed + timedelta(minutes=35)
+    travel(pressed + timedelta(minutes=45))
     assert alert_overdue() == 0
+    press("ind", timedelta(minutes=15), length="60")
+    travel(pressed + timedelta(minutes=91))
+    assert alert_overdue() == 1
 
 
 @pytest.mark.parametrize("door", ["ind", "ud"])
@@ -201,6 +236,10 @@ def test_the_worker_keeps_no_page_but_the_one_without_data(anne):
 def test_signing_out_has_the_browser_wipe_what_it_keeps(anne):
     assert anne.post("/konto/logout/")["Clear-Site-Data"] == '"storage"'
     assert "Clear-Site-Data" not in anne.get("/konto/login/")
+
+
+def test_nobody_is_signed_out_and_so_nothing_is_wiped(client, db):
+    assert "Clear-Site-Data" not in client.post("/konto/logout/")
 
 
 def test_what_somebody_else_has_not_sent_outlives_the_sign_out_of_who_has_wiped_their_own(anne):

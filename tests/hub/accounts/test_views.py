@@ -141,10 +141,58 @@ def test_a_form_that_stands_open_for_one_agency_is_not_taken_for_another(cast):
     assert "403_csrf.html" in [template.name for template in refused.templates]
 
 
-def test_a_form_of_a_membership_that_ends_meanwhile_is_not_taken_for_the_next(cast, client_of):
+def test_whoever_begins_to_act_for_another_agency_gets_what_was_written_back_to_copy(cast):
+    browser, _form = _window(cast.kmp)
+    words, secret = (
+        "Beboeren har ringet <b>to</b> gange om sin husleje i dag.",
+        "et kodeord der er meget langt & hemmeligt nok",
+    )
+    sent = {
+        "note": words,
+        "password1": secret,
+        "token": secret,
+        "cpr": secret,
+        "short": "Ja tak",
+        "next": "/" + "x" * 99,
+    }
+    refused = browser.post(reverse("notices_read"), sent)
+    assert refused.status_code == 403
+    assert refused.context["texts"] == [words]
+    page = refused.content.decode()
+    assert "ringet &lt;b&gt;to&lt;/b&gt; gange" in page
+    assert "kodeord der er" not in page
+    assert Client(enforce_csrf_checks=True).post(reverse("set_language"), sent).context["texts"] == []
+
+
+def test_a_sign_out_with_a_token_that_holds_no_more_is_offered_anew(cast):
+    browser, _ = _window(cast.kmp)
+    page = browser.post(reverse("account_logout"), {"csrfmiddlewaretoken": "x" * 64})
+    assert page.status_code == 403
+    assert "Du er stadig logget ind." in page.content.decode()
+    token = page.content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    assert browser.post(reverse("account_logout"), {"csrfmiddlewaretoken": token}).status_code == 302
+    assert not signed_in(browser)
+
+
+def test_signing_out_is_not_refused_because_the_membership_has_ended(cast):
     MembershipFactory(user=cast.kmp.user, agency=cast.lindehoej_clerk.agency, role=Role.CLERK)
+    browser, form = _window(cast.kmp)
+    type(cast.kmp).objects.filter(pk=cast.kmp.pk).update(valid_from="2020-01-01", valid_until="2020-02-02")
+    assert browser.post(reverse("account_logout"), form).status_code == 302
+    assert not signed_in(browser)
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_form_of_a_membership_that_ends_meanwhile_is_not_taken_for_the_next(cast, client_of, is_new):
+    def give_another() -> None:
+        MembershipFactory(user=cast.kmp.user, agency=cast.lindehoej_clerk.agency, role=Role.CLERK)
+
+    if not is_new:
+        give_another()
     client = client_of(cast.kmp.user)
     assert client.get(reverse("notices")).wsgi_request.membership == cast.kmp
+    if is_new:
+        give_another()
     type(cast.kmp).objects.filter(pk=cast.kmp.pk).update(valid_from="2020-01-01", valid_until="2020-02-02")
     assert client.post(reverse("notices_read")).status_code == 403
     assert client.post(reverse("notices_read")).status_code == 302

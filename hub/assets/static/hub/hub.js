@@ -93,7 +93,8 @@
   /* Signing out wipes what is one's own on the telephone, also where the browser does not do so itself (Clear-Site-Data).
      What somebody else has not sent yet stays for them, so the hub is asked not to have the browser wipe everything. */
   const wipeOwn = async (rows) => {
-    const isShared = rows ? tour.sorted(rows, member).others.length > 0 : false;
+    // A telephone that has not answered may hold what is somebody else's.
+    const isShared = !rows || tour.sorted(rows, member).others.length > 0;
     await soon(isShared ? tour.leave(member) : tour.wipe());
     return isShared;
   };

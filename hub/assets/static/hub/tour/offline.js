@@ -89,7 +89,8 @@
   };
   const check = (kind, stop, address, fields) => {
     const pressed = { ...fields, at: new Date().toISOString() };
-    keep(add({ kind, visit: stop.id, reference: stop.reference, tell: address, fields: pressed }), () => standing(stop).text);
+    const record = { kind, visit: stop.id, reference: stop.reference, tell: address, fields: pressed };
+    keep(() => add(record), () => standing(stop).text);
   };
   const drawCheck = (card, stop) => {
     const { isIn, isOut, text } = standing(stop);
@@ -102,8 +103,8 @@
     out.hidden = !isIn;
     come.hidden = isOut || Boolean(told) || !stop.check_in;
     press.firstElementChild.textContent = words[isIn ? "more_time" : "check_in"];
-    out.addEventListener("click", () => check("ud", stop, stop.check_out, {}), { once: true });
-    press.addEventListener("click", () => check("ind", stop, stop.check_in, { length: length.value }), { once: true });
+    out.addEventListener("click", () => check("ud", stop, stop.check_out, {}));
+    press.addEventListener("click", () => check("ind", stop, stop.check_in, { length: length.value }));
   };
   const drawStop = (stop) => {
     const card = document.getElementById("hub-stop").content.cloneNode(true);
@@ -135,16 +136,17 @@
     await draw();
   };
   const again = async (record, fields) => {
-    await store.change(record, { state: "waiting", gone: false, fields: { ...record.fields, ...fields } });
+    await store.change(record, { state: "waiting", gone: false, unknown: false, fields: { ...record.fields, ...fields } });
     await draw();
   };
-  /* What was tried may have been stored, so only its own answer can change it. */
+  /* What was tried may have been stored, so only its own answer can change it. Where that answers nothing of use, it can
+     be discarded nevertheless. */
   const choices = (record) => [
     !record.tried && record.kind === TELL && button(words.correct, () => correct(record)),
-    record.gone && button(words.again, () => again(record, {})),
-    record.state === "refused" && !record.gone && record.kind === TELL
+    (record.gone || record.unknown) && button(words.again, () => again(record, {})),
+    record.state === "refused" && !record.gone && !record.unknown && record.kind === TELL
       && button(words.without_visit, () => again(record, { without_visit: "on" })),
-    !record.tried && button(words.discard, () => discard(record)),
+    (!record.tried || record.unknown) && button(words.discard, () => discard(record)),
   ].filter(Boolean);
   const toldIn = ({ kind, fields }) => {
     if (kind === TELL) return written(fields);
@@ -217,17 +219,19 @@
     const { id: visit, reference, tell: address } = stop;
     return add({ kind: TELL, visit, reference, tell: address, fields });
   };
-  /* Written through before it is said so; and sent at once, if there is a network after all. */
-  const keep = async (saved, told) => {
-    try {
-      await saved;
-    } catch {
-      say(words.not_kept);
-      return;
+  /* Written through before it is said so; and sent at once, if there is a network after all. A double click is one. */
+  let isKeeping = false;
+  const keep = async (work, told) => {
+    if (isKeeping) return;
+    isKeeping = true;
+    const isKept = await work().then(() => true, () => false);
+    if (isKept) {
+      close();
+      await draw();
     }
-    close();
-    await draw();
-    say(told());
+    isKeeping = false;
+    say(isKept ? told() : words.not_kept);
+    if (!isKept) return;
     await look({ hasNews: true });
   };
   form.addEventListener("invalid", (event) => {
@@ -236,7 +240,7 @@
   }, true);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (writing) keep(save(), () => words.kept);
+    if (writing) keep(save, () => words.kept);
   });
   write.querySelector("[data-hub-cancel]").addEventListener("click", close);
 

@@ -12,6 +12,10 @@
   const SENT = "hub-tour-sent";
   const sent = Number(sessionStorage.getItem(SENT));
   sessionStorage.removeItem(SENT);
+  /* The page has been drawn anew because its token was refused: refused once more, a new one does not help. */
+  const ANEW = "hub-tour-anew";
+  const isAnew = Boolean(sessionStorage.getItem(ANEW));
+  sessionStorage.removeItem(ANEW);
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const many = (name, n) => words[n === 1 ? `${name}_one` : name].replace("{n}", n);
 
@@ -32,23 +36,30 @@
     headers: { Accept: "application/json", "X-CSRFToken": token() },
     body: new URLSearchParams({ ...record.fields, key: record.key, member: record.member }),
   });
+  /* What says nothing about what was sent: who is signed in is another question, the hub is busy, or nobody is there. */
+  const saysNothing = ({ type, status }) => type === "opaqueredirect" || [401, 408, 429].includes(status) || status >= 502;
   /* Why it was not stored, or null when that is not known, so that it is sent again: by its writer, if somebody else has
-     signed in since. */
+     signed in since. What the hub has answered and not explained is refused too, or everything else would wait for it. */
   const refusal = async (answer) => {
-    const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
+    const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
+    if (saysNothing(answer) || told?.errors?.member || isStale(answer, told)) return null;
     if (answer.status === 404) return { reason: words.gone, errors: {}, gone: true };
-    if (isTold && answer.status === 403) return { reason: (await answer.json()).reason, errors: {} };
-    if (!isTold || answer.status !== 422) return null;
-    const { errors } = await answer.json();
-    if (errors.member) return null;
-    return { reason: Object.values(errors).flat().join(" "), errors };
+    if (told && answer.status === 403) return { reason: told.reason, errors: {} };
+    if (!told?.errors) return { reason: words.unknown, errors: {}, unknown: true };
+    return { reason: Object.values(told.errors).flat().join(" "), errors: told.errors };
+  };
+  /* The page's token holds no more: one has begun to act for another agency in another window. */
+  const isStale = (answer, told) => {
+    const isSo = answer.status === 403 && !told && !isAnew;
+    if (isSo) sessionStorage.setItem(ANEW, "1");
+    return isSo;
   };
   const waiting = async () => {
     const { own } = store.sorted(await store.queue(), sheet.member);
     return own.filter((record) => record.state === "waiting");
   };
   /* Whether this page's word for who is signed in does not hold any more. */
-  const isOver = (answer) => answer.type === "opaqueredirect" || [401, 422].includes(answer.status);
+  const isOver = (answer) => answer.type === "opaqueredirect" || [401, 403, 422].includes(answer.status);
   let mustAskAnew = false;
   /* Whether the next may be sent. */
   const send = async (record) => {
@@ -60,7 +71,7 @@
       return true;
     }
     const found = await refusal(answer);
-    if (found) await store.change(record, { state: "refused", tried: false, ...found });
+    if (found) await store.change(record, { state: "refused", tried: Boolean(found.unknown), gone: false, unknown: false, ...found });
     else mustAskAnew = isOver(answer);
     return Boolean(found);
   };

@@ -90,7 +90,9 @@
   const aged = (record) => {
     const age = Date.now() - record.written;
     if (age >= WEEK) return null;
-    if (age < DAY || record.state === "lost") return record;
+    if (record.state === "lost") return record;
+    // Before checking in and out could wait, all that was kept was what came of a visit.
+    if (age < DAY) return record.kind ? record : { ...record, kind: "kontakt" };
     const { id, key, member, written } = record;
     return { id, key, member, written, state: "lost" };
   };
