@@ -189,6 +189,7 @@ def test_another_who_signs_in_and_out_neither_meets_nor_wipes_what_the_first_has
     page.locator("[data-hub-others]", has_text="Skrevet").wait_for()
     assert written not in page.content()
     page.goto("/sager/")
+    page.locator("a[data-hub-waiting]").wait_for()  # it has looked, and notes nothing any more
     # A telephone that is too slow to say whose it is.
     page.evaluate("() => { localStorage.clear(); hubTour.judge = () => Promise.reject(); }")
     phone.sign_out()
