@@ -36,7 +36,7 @@ tools:
 .PHONY: test
 test: tools ## the whole suite; the everyday tests alone must reach at least 95 % of the branches
 	@mkdir -p var/coverage && rm -f var/coverage/data*
-	$(MEASURED) run -m pytest -n 3
+	$(MEASURED) run -m pytest -n 2
 	@$(MEASURED) combine -q && $(MEASURED) report --fail-under=95
 
 .PHONY: test-fast
